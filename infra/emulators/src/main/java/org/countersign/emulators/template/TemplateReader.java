@@ -1,0 +1,96 @@
+package org.countersign.emulators.template;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.countersign.emulators.Template;
+
+/** Makes a {@link Template} of a template's text. Resources of a kind that nothing here plays are not even resolved. */
+public final class TemplateReader {
+
+    private static final String FUNCTION = "AWS::Serverless::Function";
+
+    private final Tree root;
+    private final Map<String, String> parameters;
+    private final Intrinsics intrinsics;
+
+    private TemplateReader(Tree root, Map<String, String> parameters) {
+        this.root = root;
+        this.parameters = parameters;
+        this.intrinsics = new Intrinsics(root, parameters);
+    }
+
+    public static Template read(String yaml, Map<String, String> overrides) {
+        Tree root = CloudFormationYaml.parse(yaml);
+        return new TemplateReader(root, parameters(root.tree("Parameters"), overrides)).read();
+    }
+
+    private Template read() {
+        return new Template(
+                parameters,
+                all(FUNCTION, Functions::read),
+                all("AWS::DynamoDB::Table", TableResource::of),
+                all("AWS::SNS::Topic", Named::of),
+                all("AWS::SQS::Queue", Named::of),
+                all("AWS::SNS::Subscription", Subscription::of),
+                all("AWS::SSM::Parameter", Function.identity()).stream()
+                        .collect(Collectors.toMap(Resource::name, TemplateReader::value)));
+    }
+
+    private <T> List<T> all(String type, Function<Resource, T> reader) {
+        return root.tree("Resources").entries().keySet().stream()
+                .filter(id -> root.tree("Resources")
+                        .tree(id)
+                        .text("Type")
+                        .filter(type::equals)
+                        .isPresent())
+                .filter(this::exists)
+                .map(this::resolved)
+                .map(reader)
+                .toList();
+    }
+
+    private boolean exists(String logicalId) {
+        return root.tree("Resources")
+                .tree(logicalId)
+                .text("Condition")
+                .map(intrinsics::condition)
+                .orElse(true);
+    }
+
+    private Resource resolved(String logicalId) {
+        Tree raw = root.tree("Resources").tree(logicalId);
+        String type = raw.required("Type");
+        Tree own = raw.tree("Properties");
+        Tree all = type.equals(FUNCTION) ? root.tree("Globals").tree("Function").under(own) : own;
+        return new Resource(logicalId, type, Tree.of(intrinsics.resolve(all.entries())));
+    }
+
+    private static String value(Resource parameter) {
+        return parameter.properties().required("Value");
+    }
+
+    private static Map<String, String> parameters(Tree declared, Map<String, String> overrides) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String name : declared.entries().keySet()) {
+            values.put(name, declared.tree(name).text("Default").orElse(overrides.get(name)));
+        }
+        overrides.forEach((name, value) -> replace(values, name, value));
+        values.forEach(TemplateReader::check);
+        return values;
+    }
+
+    private static void replace(Map<String, String> values, String name, String value) {
+        if (values.replace(name, value) == null) {
+            throw new IllegalArgumentException("template.yaml has no parameter " + name);
+        }
+    }
+
+    private static void check(String name, String value) {
+        if (value == null) {
+            throw new IllegalArgumentException("Parameter " + name + " has no default and no value was given");
+        }
+    }
+}
