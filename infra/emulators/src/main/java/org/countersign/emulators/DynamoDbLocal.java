@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.countersign.emulators.dynamodb.LocalServer;
 import org.countersign.emulators.dynamodb.LocalTables;
+import org.countersign.emulators.dynamodb.StreamReader;
+import org.countersign.emulators.dynamodb.TimeToLive;
 import org.countersign.emulators.template.TableResource;
 
 /**
@@ -43,9 +45,18 @@ public final class DynamoDbLocal implements AutoCloseable {
         return server.endpoint();
     }
 
-    /** The stream's ARN in DynamoDB Local, which is not the one that the template's functions are given. */
-    public Optional<String> streamArn(TableResource table) {
-        return tables.streamArn(table.name());
+    /**
+     * Reads the stream of this table.
+     *
+     * @throws IllegalArgumentException when the template gives it none
+     */
+    public StreamReader stream(TableResource table) {
+        return tables.stream(table);
+    }
+
+    /** What removes this table's items once their time has come; empty when the template lets it keep everything. */
+    public Optional<TimeToLive> timeToLive(TableResource table) {
+        return tables.timeToLive(table);
     }
 
     /** Empties every table by making it anew: for tests, between two of them. Streams start anew as well. */

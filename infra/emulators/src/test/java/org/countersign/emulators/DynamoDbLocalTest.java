@@ -3,24 +3,23 @@ package org.countersign.emulators;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.countersign.emulators.Call.Access;
 import org.countersign.emulators.Gate.Refusal;
+import org.countersign.emulators.dynamodb.StreamReader;
 import org.countersign.emulators.template.TableResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 class DynamoDbLocalTest {
@@ -31,14 +30,14 @@ class DynamoDbLocalTest {
     @Test
     void hasTheTemplatesTableWithStreamAndTimeToLive() {
         try (DynamoDbLocal dynamo = DynamoDbLocal.inMemory(template);
-                DynamoDbClient client = client(dynamo.endpoint())) {
+                DynamoDbClient client = Clients.dynamoDb(dynamo.endpoint())) {
 
             var described = client.describeTable(request -> request.tableName(table.name()))
                     .table();
 
             assertThat(described.keySchema()).hasSize(table.keys().size());
-            assertThat(described.latestStreamArn())
-                    .isEqualTo(dynamo.streamArn(table).orElseThrow());
+            assertThat(described.streamSpecification().streamViewTypeAsString())
+                    .isEqualTo(table.streamViewType().orElseThrow());
             assertThat(client.describeTimeToLive(request -> request.tableName(table.name()))
                             .timeToLiveDescription()
                             .attributeName())
@@ -49,7 +48,7 @@ class DynamoDbLocalTest {
     @Test
     void isEmptyOnceCleared() {
         try (DynamoDbLocal dynamo = DynamoDbLocal.inMemory(template);
-                DynamoDbClient client = client(dynamo.endpoint())) {
+                DynamoDbClient client = Clients.dynamoDb(dynamo.endpoint())) {
             put(client, "a");
 
             dynamo.clear();
@@ -61,12 +60,12 @@ class DynamoDbLocalTest {
     @Test
     void keepsItsDataInADirectory(@TempDir Path directory) {
         try (DynamoDbLocal dynamo = DynamoDbLocal.inDirectory(template, directory, 0, Gate.open());
-                DynamoDbClient client = client(dynamo.endpoint())) {
+                DynamoDbClient client = Clients.dynamoDb(dynamo.endpoint())) {
             put(client, "a");
         }
 
         try (DynamoDbLocal dynamo = DynamoDbLocal.inDirectory(template, directory, 0, Gate.open());
-                DynamoDbClient client = client(dynamo.endpoint())) {
+                DynamoDbClient client = Clients.dynamoDb(dynamo.endpoint())) {
             assertThat(count(client)).isOne();
         }
     }
@@ -81,7 +80,7 @@ class DynamoDbLocalTest {
                     : Optional.empty();
         };
         try (DynamoDbLocal dynamo = DynamoDbLocal.inMemory(template, 0, gate);
-                DynamoDbClient client = client(dynamo.endpoint())) {
+                DynamoDbClient client = Clients.dynamoDb(dynamo.endpoint())) {
 
             assertThatThrownBy(() -> put(client, "a"))
                     .isInstanceOfSatisfying(
@@ -104,7 +103,7 @@ class DynamoDbLocalTest {
             return Optional.empty();
         };
         try (DynamoDbLocal dynamo = DynamoDbLocal.inMemory(template, 0, gate);
-                DynamoDbClient client = client(dynamo.endpoint())) {
+                DynamoDbClient client = Clients.dynamoDb(dynamo.endpoint())) {
 
             client.transactWriteItems(request -> request.transactItems(
                     TransactWriteItem.builder()
@@ -121,6 +120,53 @@ class DynamoDbLocalTest {
         }
     }
 
+    @Test
+    void streamsEveryWriteInOrderFromAnyPoint() {
+        try (DynamoDbLocal dynamo = DynamoDbLocal.inMemory(template);
+                DynamoDbClient client = Clients.dynamoDb(dynamo.endpoint())) {
+            StreamReader stream = dynamo.stream(table);
+            assertThat(stream.read(Optional.empty(), 10)).isEmpty();
+            put(client, "a");
+            put(client, "b");
+            put(client, "c");
+
+            List<Record> first = stream.read(Optional.empty(), 2);
+            List<Record> rest =
+                    stream.read(Optional.of(first.getLast().dynamodb().sequenceNumber()), 10);
+
+            assertThat(first).extracting(DynamoDbLocalTest::partition).containsExactly("a", "b");
+            assertThat(rest).extracting(DynamoDbLocalTest::partition).containsExactly("c");
+            assertThat(stream.read(Optional.of(rest.getLast().dynamodb().sequenceNumber()), 10))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void removesWhatItsTimeToLiveSays() {
+        try (DynamoDbLocal dynamo = DynamoDbLocal.inMemory(template);
+                DynamoDbClient client = Clients.dynamoDb(dynamo.endpoint())) {
+            Instant now = Instant.now();
+            putUntil(client, "past", now.minusSeconds(60));
+            putUntil(client, "future", now.plusSeconds(60));
+            put(client, "forever");
+
+            var removed = dynamo.timeToLive(table).orElseThrow().collect(now);
+
+            assertThat(removed).containsExactly(item("past"));
+            assertThat(count(client)).isEqualTo(2);
+        }
+    }
+
+    private void putUntil(DynamoDbClient client, String id, Instant removeAt) {
+        Map<String, AttributeValue> item = new HashMap<>(item(id));
+        item.put("removeAt", AttributeValue.fromN(String.valueOf(removeAt.getEpochSecond())));
+        client.putItem(request -> request.tableName(table.name()).item(item));
+    }
+
+    private static String partition(Record written) {
+        return written.dynamodb().keys().get("partition").s();
+    }
+
     private void put(DynamoDbClient client, String id) {
         client.putItem(request -> request.tableName(table.name()).item(item(id)));
     }
@@ -131,14 +177,5 @@ class DynamoDbLocalTest {
 
     private static Map<String, AttributeValue> item(String id) {
         return Map.of("partition", AttributeValue.fromS(id), "sort", AttributeValue.fromS("x"));
-    }
-
-    private static DynamoDbClient client(URI endpoint) {
-        return DynamoDbClient.builder()
-                .endpointOverride(endpoint)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .httpClient(UrlConnectionHttpClient.create())
-                .build();
     }
 }

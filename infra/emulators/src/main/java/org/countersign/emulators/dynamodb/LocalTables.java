@@ -12,8 +12,8 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandle
 public final class LocalTables implements AutoCloseable {
 
     // The engine keeps one database for all keys and regions, so these are arbitrary.
-    private static final String KEY = "local";
-    private static final String REGION = "us-east-1";
+    static final String KEY = "local";
+    static final String REGION = "us-east-1";
 
     private final LocalDynamoDBRequestHandler engine;
 
@@ -41,11 +41,17 @@ public final class LocalTables implements AutoCloseable {
         create(table);
     }
 
-    public Optional<String> streamArn(String tableName) {
+    public StreamReader stream(TableResource table) {
         DescribeTableRequest request =
-                DescribeTableRequest.builder().tableName(tableName).build();
+                DescribeTableRequest.builder().tableName(table.name()).build();
         return Optional.ofNullable(
-                engine.describeTable(KEY, REGION, request).table().latestStreamArn());
+                        engine.describeTable(KEY, REGION, request).table().latestStreamArn())
+                .map(arn -> new StreamReader(engine, arn))
+                .orElseThrow(() -> new IllegalArgumentException(table.name() + " has no stream"));
+    }
+
+    public Optional<TimeToLive> timeToLive(TableResource table) {
+        return table.timeToLiveAttribute().map(attribute -> new TimeToLive(engine, table, attribute));
     }
 
     LocalDynamoDBRequestHandler engine() {
