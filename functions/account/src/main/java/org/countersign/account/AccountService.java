@@ -1,0 +1,47 @@
+package org.countersign.account;
+
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.countersign.core.Result;
+import org.countersign.core.account.Account;
+import org.countersign.core.problem.Problem;
+import org.countersign.platform.account.AccountItems;
+import org.countersign.platform.account.Accounts;
+import org.countersign.platform.account.Snapshot;
+import org.countersign.platform.table.Table;
+import org.countersign.platform.table.Written;
+
+/** What the host tells us of its accounts, and what it may know of them. */
+@Singleton
+public class AccountService {
+
+    private final Accounts accounts;
+    private final Table table;
+
+    public AccountService(Accounts accounts, Table table) {
+        this.accounts = accounts;
+        this.table = table;
+    }
+
+    /** Replaces the profile as a whole; what we hold of the account stays. */
+    public Result<Snapshot> put(String sub, Account.Profile profile) {
+        Optional<Problem> refusal = ProfileRules.refusal(sub, profile);
+        if (refusal.isPresent()) {
+            return Result.refused(refusal.get());
+        }
+        return switch (table.write(AccountItems.replaceProfile(sub, profile))) {
+            case Written.Done _ -> Result.ok(accounts.read(sub));
+            case Written.Refused _ -> Result.refused(Problem.unavailable());
+        };
+    }
+
+    public Result<Snapshot> get(String sub) {
+        Snapshot snapshot = accounts.read(sub);
+        return snapshot.account().isPresent() ? Result.ok(snapshot) : Result.refused(Problem.notFound());
+    }
+
+    /** A user's own, known to us or not. */
+    public Snapshot own(String sub) {
+        return accounts.read(sub);
+    }
+}

@@ -1,0 +1,38 @@
+package org.countersign.account.step;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.countersign.core.account.Account;
+import org.countersign.platform.account.Snapshot;
+
+/** An account as the host sees it. */
+@RegisterForReflection
+public record AccountView(
+        String sub,
+        String email,
+        boolean emailVerified,
+        boolean billingMethodConnected,
+        Optional<String> locale,
+        Optional<Instant> verificationRequiredBy,
+        String identity,
+        boolean twoStep,
+        @JsonInclude(JsonInclude.Include.ALWAYS) Optional<Map<String, Object>> hold) {
+
+    static AccountView of(Snapshot snapshot) {
+        Account account = snapshot.account().orElseThrow();
+        Account.Profile profile = account.profile();
+        return new AccountView(
+                account.sub(),
+                profile.email(),
+                profile.emailVerified(),
+                profile.billingMethodConnected(),
+                profile.locale(),
+                profile.verificationRequiredBy(),
+                account.identity().word(),
+                snapshot.twoStepOn(),
+                Optional.empty());
+    }
+}

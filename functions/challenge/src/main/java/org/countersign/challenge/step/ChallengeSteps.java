@@ -1,0 +1,65 @@
+package org.countersign.challenge.step;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.quarkus.funqy.Funq;
+import java.time.Clock;
+import java.util.Optional;
+import org.countersign.challenge.ChallengeRules;
+import org.countersign.challenge.Challenges;
+import org.countersign.challenge.Challenges.Opened;
+import org.countersign.core.Result;
+import org.countersign.platform.api.Api;
+import org.countersign.platform.api.Reply;
+import org.countersign.platform.api.Route;
+import org.countersign.platform.config.PlatformConfig;
+
+/** {@code POST /challenges}, {@code GET /challenges/{id}}. */
+public class ChallengeSteps {
+
+    private final Api api;
+    private final Challenges challenges;
+    private final ChallengeRules rules;
+    private final Clock clock;
+    private final String supportUrl;
+
+    public ChallengeSteps(Api api, Challenges challenges, ChallengeRules rules, Clock clock, PlatformConfig config) {
+        this.api = api;
+        this.challenges = challenges;
+        this.rules = rules;
+        this.clock = clock;
+        this.supportUrl = config.supportUrl();
+    }
+
+    @Funq("challenge-open")
+    public APIGatewayV2HTTPResponse open(APIGatewayV2HTTPEvent event) {
+        var route = Route.firstFactor("challenge-open").body(OpenBody.class).once();
+        return api.answer(event, route, call -> {
+            Result<Optional<Opened>> opened = rules.check(
+                            call.body().purpose(), call.body().audience())
+                    .flatMap(asked ->
+                            challenges.open(call.caller().sub(), asked.purpose(), asked.audience(), call.request()));
+            return switch (opened) {
+                case Result.Ok<Optional<Opened>> ok ->
+                    ok.value()
+                            .map(it -> Reply.of(201, view(it)))
+                            .orElse(Reply.of(200, ChallengeView.NotRequired.INSTANCE));
+                case Result.Refused<Optional<Opened>> refused -> new Reply.Refusal(refused.problem());
+            };
+        });
+    }
+
+    @Funq("challenge-read")
+    public APIGatewayV2HTTPResponse read(APIGatewayV2HTTPEvent event) {
+        return api.answer(
+                event,
+                Route.firstFactor("challenge-read"),
+                call -> Reply.of(
+                        200,
+                        challenges.read(call.caller().sub(), call.path("id")).map(this::view)));
+    }
+
+    private ChallengeView view(Opened opened) {
+        return ChallengeView.of(opened, clock.instant(), supportUrl);
+    }
+}

@@ -1,0 +1,27 @@
+package org.countersign.core.account;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An account of the host platform.
+ *
+ * @param sub the host's id of it
+ * @param profile what the host tells us; the host owns it and replaces it as a whole
+ * @param identity what we found out; the host cannot write it
+ */
+public record Account(String sub, Profile profile, IdentityStatus identity) {
+
+    /** What the host tells us about an account. */
+    public record Profile(
+            String email,
+            boolean emailVerified,
+            boolean billingMethodConnected,
+            Optional<String> locale,
+            Optional<Instant> verificationRequiredBy) {}
+
+    /** Text messages cost money and invite fraud: only for people we or the host's bank know something about. */
+    public boolean mayUseTextMessages() {
+        return identity == IdentityStatus.VERIFIED || profile.billingMethodConnected();
+    }
+}

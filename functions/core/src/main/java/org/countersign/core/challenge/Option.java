@@ -1,0 +1,28 @@
+package org.countersign.core.challenge;
+
+import java.util.Optional;
+import org.countersign.core.factor.FactorType;
+
+/**
+ * One way to pass a challenge, as the factor stood when the challenge was opened.
+ *
+ * @param tries wrong guesses so far, over all codes sent
+ * @param triesAllowed wrong guesses after which nothing more is compared; 0 for a factor that was locked from the start
+ */
+public record Option(FactorType type, Optional<String> hint, int tries, int triesAllowed, boolean declined) {
+
+    public OptionState state() {
+        if (tries >= triesAllowed) {
+            return OptionState.FAILED;
+        }
+        return declined ? OptionState.DECLINED : OptionState.AVAILABLE;
+    }
+
+    public boolean isUsable() {
+        return state() == OptionState.AVAILABLE;
+    }
+
+    public int triesLeft() {
+        return Math.max(0, triesAllowed - tries);
+    }
+}

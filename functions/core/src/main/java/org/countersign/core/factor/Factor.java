@@ -1,0 +1,23 @@
+package org.countersign.core.factor;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A factor as its owner sees it.
+ *
+ * @param hint enough for its owner to recognise it, such as the last two digits of a number; empty where there is nothing to show
+ * @param replacing a successor is being enrolled while this one keeps working
+ */
+public record Factor(
+        FactorType type, FactorState state, Optional<Instant> enabledAt, Optional<String> hint, boolean replacing) {
+
+    public boolean isEnabledAndSecure() {
+        return state == FactorState.ENABLED && type.isSecure();
+    }
+
+    /** Locked ones count: a factor that was guessed at must not switch two-step verification off. */
+    public boolean turnsTwoStepOn() {
+        return state != FactorState.PENDING && type.isSecure();
+    }
+}

@@ -1,0 +1,25 @@
+package org.countersign.platform.account;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.Optional;
+import org.countersign.core.factor.Factor;
+
+/**
+ * A factor in an answer.
+ *
+ * @param repairing another number or phone is being enrolled in its place; left out when there is none
+ */
+@RegisterForReflection
+public record FactorView(
+        String type, String state, Optional<Instant> enabledAt, Optional<String> hint, Optional<Boolean> repairing) {
+
+    public static FactorView of(Factor factor) {
+        return new FactorView(
+                factor.type().word(),
+                factor.state().word(),
+                factor.enabledAt(),
+                factor.hint(),
+                factor.replacing() ? Optional.of(true) : Optional.empty());
+    }
+}

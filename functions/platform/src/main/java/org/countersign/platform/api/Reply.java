@@ -1,0 +1,44 @@
+package org.countersign.platform.api;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.countersign.core.Result;
+import org.countersign.core.problem.Problem;
+
+/** What a step answers, before it is JSON. */
+public sealed interface Reply {
+
+    /** The body is any value that is registered for JSON; empty for a status without one. */
+    record Success(int status, Optional<Object> body, Map<String, String> headers) implements Reply {}
+
+    record Refusal(Problem problem) implements Reply {}
+
+    static Reply of(int status, Result<?> result) {
+        return switch (result) {
+            case Result.Ok<?> ok -> new Success(status, Optional.of(ok.value()), Map.of());
+            case Result.Refused<?> refused -> new Refusal(refused.problem());
+        };
+    }
+
+    static Reply of(int status, Object body) {
+        return new Success(status, Optional.of(body), Map.of());
+    }
+
+    /** Something public that may be kept for a while by whoever reads it. */
+    static Reply cacheable(Object body, Duration age) {
+        return new Success(200, Optional.of(body), Map.of("Cache-Control", "public, max-age=" + age.toSeconds()));
+    }
+
+    static Reply noContent() {
+        return new Success(204, Optional.empty(), Map.of());
+    }
+
+    /** A reply as it goes out, and as it is kept for a repeated request. */
+    record Rendered(int status, Map<String, String> headers, String body, String outcome) {
+
+        public boolean isSuccess() {
+            return status < 300;
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.countersign.platform.api;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.countersign.core.Result;
+import org.countersign.core.problem.Problem;
+import org.countersign.platform.idempotency.Fingerprint;
+import org.countersign.platform.json.Json;
+
+/** An event of API Gateway (HTTP API, payload 2.0), read as a request. Every part of it may be missing. */
+final class Request {
+
+    private static final int LARGEST_BODY = 16 * 1024;
+    private static final int LONGEST_IDEMPOTENCY_KEY = 200;
+
+    private final APIGatewayV2HTTPEvent event;
+
+    Request(APIGatewayV2HTTPEvent event) {
+        this.event = event;
+    }
+
+    /** API Gateway's id of the request, which its access log has too. */
+    static String id(APIGatewayV2HTTPEvent event) {
+        return Optional.ofNullable(event.getRequestContext())
+                .map(APIGatewayV2HTTPEvent.RequestContext::getRequestId)
+                .orElseGet(() -> UUID.randomUUID().toString());
+    }
+
+    /** Header names are the same in any case; API Gateway sends them in lower case, tests and others may not. */
+    Optional<String> header(String lowerCaseName) {
+        return Optional.ofNullable(event.getHeaders()).orElse(Map.of()).entrySet().stream()
+                .filter(header -> header.getKey().toLowerCase(Locale.ROOT).equals(lowerCaseName))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    <B> Result<B> body(Json json, Class<B> type) {
+        return text().flatMap(text -> {
+            if (text.isBlank()) {
+                return type == NoBody.class
+                        ? json.read("{}", type)
+                        : Result.refused(Problem.malformed("A JSON body is needed."));
+            }
+            return isJson()
+                    ? json.read(text, type)
+                    : Result.refused(
+                            Problem.malformed("Content-Type", "Send the body as Content-Type: application/json."));
+        });
+    }
+
+    private boolean isJson() {
+        return header("content-type")
+                .map(type -> type.split(";", 2)[0].trim())
+                .filter("application/json"::equalsIgnoreCase)
+                .isPresent();
+    }
+
+    private Result<String> text() {
+        String body = Optional.ofNullable(event.getBody()).orElse("");
+        byte[] bytes;
+        try {
+            bytes = event.getIsBase64Encoded()
+                    ? Base64.getDecoder().decode(body)
+                    : body.getBytes(StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notBase64) {
+            return Result.refused(Problem.malformed("The body could not be decoded."));
+        }
+        if (bytes.length > LARGEST_BODY) {
+            return Result.refused(Problem.malformed("The body is larger than 16 KiB."));
+        }
+        try {
+            return Result.ok(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException notUtf8) {
+            return Result.refused(Problem.malformed("The body is not UTF-8."));
+        }
+    }
+
+    <C, B> Call<C, B> call(C caller, B body) {
+        Map<String, String> path =
+                Optional.ofNullable(event.getPathParameters()).orElse(Map.of());
+        return new Call<>(
+                caller,
+                body,
+                path,
+                Source.of(sourceAddress()),
+                UUID.randomUUID().toString());
+    }
+
+    private String sourceAddress() {
+        return Optional.ofNullable(event.getRequestContext())
+                .map(APIGatewayV2HTTPEvent.RequestContext::getHttp)
+                .map(APIGatewayV2HTTPEvent.RequestContext.Http::getSourceIp)
+                .orElse("");
+    }
+
+    Optional<String> idempotencyKey() {
+        return header("idempotency-key");
+    }
+
+    Result<String> checkedIdempotencyKey() {
+        String key = idempotencyKey().orElse("");
+        boolean usable = !key.isBlank()
+                && key.length() <= LONGEST_IDEMPOTENCY_KEY
+                && key.chars().allMatch(character -> character > 0x20 && character < 0x7f);
+        return usable
+                ? Result.ok(key)
+                : Result.refused(Problem.malformed(
+                        "Idempotency-Key", "An Idempotency-Key has 1 to 200 visible ASCII characters."));
+    }
+
+    /** What makes a repeated request the same one. */
+    Fingerprint fingerprint(String sub, String key) {
+        String route = Optional.ofNullable(event.getRequestContext())
+                .map(APIGatewayV2HTTPEvent.RequestContext::getHttp)
+                .map(http -> http.getMethod() + " " + http.getPath())
+                .orElse("");
+        return Fingerprint.of(
+                sub, key, route, Optional.ofNullable(event.getBody()).orElse(""));
+    }
+}

@@ -1,0 +1,96 @@
+package org.countersign.platform.challenge;
+
+import static org.countersign.platform.table.Condition.all;
+import static org.countersign.platform.table.Condition.equal;
+import static org.countersign.platform.table.Condition.more;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.countersign.core.challenge.Challenge;
+import org.countersign.core.challenge.ChallengeState;
+import org.countersign.core.challenge.Option;
+import org.countersign.core.factor.FactorType;
+import org.countersign.platform.account.AccountKeys;
+import org.countersign.platform.table.Condition;
+import org.countersign.platform.table.Item;
+import org.countersign.platform.table.Write;
+
+/** Challenges as items: {@code state} is written only by what ends one, the rest of its state follows from the facts. */
+public final class ChallengeItems {
+
+    /** How long a challenge that is over can still be read about, and what an expired one needs to be noticed. */
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    private ChallengeItems() {}
+
+    public static Challenge read(Item item) {
+        ChallengeState state = ChallengeState.of(item.text("state"));
+        return new Challenge(
+                item.text("id"),
+                AccountKeys.sub(item.key()),
+                item.text("purpose"),
+                item.text("audience"),
+                item.time("openedAt"),
+                item.time("expiresAt"),
+                Stream.of(FactorType.values())
+                        .flatMap(type -> option(item, type).stream())
+                        .toList(),
+                Optional.of(state).filter(ended -> ended != ChallengeState.OPEN));
+    }
+
+    private static Optional<Option> option(Item item, FactorType type) {
+        return item.map("options")
+                .flatMap(options -> options.map(type.word()))
+                .map(option -> new Option(
+                        type,
+                        option.findText("hint"),
+                        option.count("tries"),
+                        option.count("triesAllowed"),
+                        option.flag("declined")));
+    }
+
+    /**
+     * Puts a new challenge into its place.
+     *
+     * @param request id of the request that opened it, by which a repeated one recognises it
+     */
+    public static Write open(Challenge challenge, int slot, String request) {
+        Map<String, Object> options = new LinkedHashMap<>();
+        challenge.options().forEach(option -> options.put(option.type().word(), option(option)));
+        return Write.put(
+                AccountKeys.challenge(challenge.sub(), slot),
+                Map.of(
+                        "id", challenge.id(),
+                        "purpose", challenge.purpose(),
+                        "audience", challenge.audience(),
+                        "state", ChallengeState.OPEN.word(),
+                        "openedAt", challenge.openedAt(),
+                        "expiresAt", challenge.expiresAt(),
+                        "options", options,
+                        "request", request,
+                        "removeAt", challenge.expiresAt().plus(KEPT).getEpochSecond()));
+    }
+
+    private static Map<String, Object> option(Option option) {
+        return Map.of(
+                "hint", option.hint(),
+                "tries", option.tries(),
+                "triesAllowed", option.triesAllowed(),
+                "declined", option.declined());
+    }
+
+    /** The challenge is this one, is open, and this option of it is neither used up nor declined. */
+    public static Condition usable(String id, FactorType type, int triesAllowed, Instant now) {
+        String option = "options." + type.word();
+        return all(
+                equal("id", id),
+                equal("state", ChallengeState.OPEN.word()),
+                more("expiresAt", now),
+                Condition.less(option + ".tries", triesAllowed),
+                equal(option + ".declined", false));
+    }
+}

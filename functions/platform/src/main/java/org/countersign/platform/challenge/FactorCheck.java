@@ -1,0 +1,35 @@
+package org.countersign.platform.challenge;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.countersign.core.factor.FactorType;
+import org.countersign.core.problem.Problem;
+import org.countersign.platform.table.Condition;
+import org.countersign.platform.table.Item;
+import org.countersign.platform.table.Write;
+import org.countersign.platform.token.Caller;
+
+/** What a capability adds to {@link SecondStep}: how a guess at its factor is compared, and what a right one spends. */
+public interface FactorCheck {
+
+    FactorType type();
+
+    /** The method in the token's {@code amr} (RFC 8176). */
+    String method();
+
+    Caller.Assurance assurance();
+
+    /** What must hold of the factor's item, beside its being enabled and not delayed, for a guess to be worth counting. */
+    Optional<Condition> ready(String challengeId, Instant now);
+
+    /** Why {@link #ready} does not hold for this item; empty when it does. */
+    Optional<Problem> unready(Item factor, String challengeId, Instant now);
+
+    /**
+     * Compares the guess, in constant time, with what the item holds after the guess was counted. Empty when it is wrong.
+     *
+     * @return what the second write has to change in the factor and on which conditions, so that the code works once
+     */
+    Optional<UnaryOperator<Write>> compare(Item factor, String challengeId, String guess, Instant now);
+}

@@ -1,0 +1,220 @@
+package org.countersign.platform.challenge;
+
+import static org.countersign.platform.table.Condition.all;
+import static org.countersign.platform.table.Condition.atMost;
+import static org.countersign.platform.table.Condition.equal;
+import static org.countersign.platform.table.Condition.less;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.countersign.core.Result;
+import org.countersign.core.challenge.ChallengeProblems;
+import org.countersign.core.challenge.ChallengeState;
+import org.countersign.core.challenge.Option;
+import org.countersign.core.factor.FactorState;
+import org.countersign.core.limit.Backoff;
+import org.countersign.core.problem.Problem;
+import org.countersign.platform.account.AccountKeys;
+import org.countersign.platform.account.FactorItems;
+import org.countersign.platform.table.Condition;
+import org.countersign.platform.table.Item;
+import org.countersign.platform.table.Key;
+import org.countersign.platform.table.Table;
+import org.countersign.platform.table.Transacted;
+import org.countersign.platform.table.Write;
+import org.countersign.platform.table.Written;
+import org.countersign.platform.token.Caller;
+import org.countersign.platform.token.StepUpToken;
+import org.countersign.platform.token.StepUpTokens;
+
+/**
+ * The two writes that every factor's verification consists of.
+ *
+ * <ol>
+ *   <li><b>Count.</b> The guess is added to the factor's failures in a row, on the condition that the factor is enabled and not
+ *       delayed by those before it; the same write answers with what to compare. However many race, the allowance is all they
+ *       get. The code is then compared in memory.
+ *   <li><b>Settle.</b> A right code passes the challenge, spends itself and sets the failures back, in one transaction on the
+ *       condition that the challenge is still open and the option not used up: so it works once. A wrong one is counted at the
+ *       challenge. What is answered depends on this write, so nobody learns more than the challenge allows.
+ * </ol>
+ *
+ * A delay is told only for a challenge that is open, and guessing at one factor touches no other.
+ */
+@Singleton
+public class SecondStep {
+
+    private final Table table;
+    private final ChallengeIds ids;
+    private final StepUpTokens tokens;
+    private final Backoff backoff;
+    private final Clock clock;
+
+    public SecondStep(Table table, ChallengeIds ids, StepUpTokens tokens, Backoff backoff, Clock clock) {
+        this.table = table;
+        this.ids = ids;
+        this.tokens = tokens;
+        this.backoff = backoff;
+        this.clock = clock;
+    }
+
+    /**
+     * Two calls, or none for an id that is not one of the caller's.
+     *
+     * @param triesAllowed wrong guesses at this option of a challenge
+     */
+    public Result<StepUpToken> verify(
+            Caller.FirstFactor caller, String challengeId, String guess, int triesAllowed, FactorCheck check) {
+        return ids.read(caller.sub(), challengeId)
+                .map(reference ->
+                        new Attempt(caller, challengeId, reference, guess, triesAllowed, check, clock.instant()))
+                .map(this::verify)
+                .orElseGet(() -> Result.refused(Problem.notFound()));
+    }
+
+    private Result<StepUpToken> verify(Attempt attempt) {
+        return switch (table.write(count(attempt))) {
+            case Written.Refused refused -> Result.refused(explain(attempt, refused.found()));
+            case Written.Done done -> settle(attempt, done.image());
+        };
+    }
+
+    private Write count(Attempt attempt) {
+        Write count = Write.update(attempt.factorKey())
+                .add(FactorItems.FAILURES, 1)
+                .set(FactorItems.FAILED_AT, attempt.now())
+                .when(equal(FactorItems.STATE, FactorState.ENABLED.word()))
+                .when(undelayed(attempt.now()));
+        attempt.check().ready(attempt.challengeId(), attempt.now()).ifPresent(count::when);
+        return count;
+    }
+
+    /** The growing delay as a condition: for each number of failures, the last of them lies back far enough. */
+    private Condition undelayed(Instant now) {
+        Condition undelayed = all(
+                less(FactorItems.FAILURES, backoff.locksAt()),
+                atMost(FactorItems.FAILED_AT, now.minus(backoff.longest())));
+        for (int failures = backoff.flatFrom() - 1; failures >= backoff.free(); failures--) {
+            undelayed = undelayed.or(all(
+                    atMost(FactorItems.FAILURES, failures),
+                    atMost(FactorItems.FAILED_AT, now.minus(backoff.delay(failures)))));
+        }
+        return undelayed.or(less(FactorItems.FAILURES, backoff.free()));
+    }
+
+    private Result<StepUpToken> settle(Attempt attempt, Item factor) {
+        return attempt.check()
+                .compare(factor, attempt.challengeId(), attempt.guess(), attempt.now())
+                .map(spend -> pass(attempt, spend))
+                .orElseGet(() -> Result.refused(fail(attempt, factor)));
+    }
+
+    private Result<StepUpToken> pass(Attempt attempt, UnaryOperator<Write> spend) {
+        Key challengeKey = attempt.challengeKey();
+        Write passed = Write.update(challengeKey)
+                .set("state", ChallengeState.PASSED.word())
+                .set("passedBy", attempt.check().type().word())
+                .set("passedAt", attempt.now())
+                .when(attempt.usable());
+        Write spent = spend.apply(Write.update(attempt.factorKey())
+                .set(FactorItems.FAILURES, 0)
+                .when(equal(FactorItems.STATE, FactorState.ENABLED.word())));
+        return switch (table.transact(List.of(passed, spent))) {
+            case Transacted.Done _ -> Result.ok(tokens.issue(attempt.grant()));
+            case Transacted.Refused refused -> Result.refused(lost(attempt, refused));
+        };
+    }
+
+    /** The code was right, but the challenge was over or the code was spent or replaced in between. */
+    private Problem lost(Attempt attempt, Transacted.Refused refused) {
+        return refused.at(0)
+                ? challengeProblem(attempt, refused.found(0)).orElseGet(ChallengeProblems::codeExpired)
+                : ChallengeProblems.codeExpired();
+    }
+
+    private Problem fail(Attempt attempt, Item factor) {
+        Write counted = Write.update(attempt.challengeKey())
+                .add("options." + attempt.check().type().word() + ".tries", 1)
+                .when(attempt.usable());
+        if (backoff.locks(factor.count(FactorItems.FAILURES))) {
+            return failAndLock(attempt, counted);
+        }
+        return switch (table.write(counted)) {
+            case Written.Done done -> ChallengeProblems.wrongCode(triesLeft(attempt, done.image()));
+            case Written.Refused refused ->
+                challengeProblem(attempt, refused.found()).orElseGet(ChallengeProblems::failed);
+        };
+    }
+
+    private static int triesLeft(Attempt attempt, Item challenge) {
+        return ChallengeItems.read(challenge)
+                .option(attempt.check().type())
+                .map(Option::triesLeft)
+                .orElse(0);
+    }
+
+    private Problem failAndLock(Attempt attempt, Write counted) {
+        Write locked = Write.update(attempt.factorKey())
+                .set(FactorItems.STATE, FactorState.LOCKED.word())
+                .when(equal(FactorItems.STATE, FactorState.ENABLED.word()));
+        if (table.transact(List.of(counted, locked)) instanceof Transacted.Refused) {
+            table.write(locked);
+        }
+        return ChallengeProblems.failed();
+    }
+
+    /** Nothing was counted: says why, first of all what the challenge itself has to say. */
+    private Problem explain(Attempt attempt, Optional<Item> factor) {
+        return challengeProblem(attempt, table.get(attempt.challengeKey()))
+                .or(() -> factor.flatMap(item -> attempt.check().unready(item, attempt.challengeId(), attempt.now())))
+                .or(() -> factor.filter(item -> FactorItems.isEnabled(item, backoff))
+                        .map(item -> ChallengeProblems.wait(backoff.remaining(
+                                item.count(FactorItems.FAILURES), item.time(FactorItems.FAILED_AT), attempt.now()))))
+                .orElseGet(ChallengeProblems::notAvailable);
+    }
+
+    private static Optional<Problem> challengeProblem(Attempt attempt, Optional<Item> found) {
+        return found.filter(item -> item.text("id").equals(attempt.challengeId()))
+                .map(ChallengeItems::read)
+                .map(challenge ->
+                        ChallengeProblems.of(challenge, attempt.check().type(), attempt.now()))
+                .orElseGet(() -> Optional.of(ChallengeProblems.closed(ChallengeState.EXPIRED)));
+    }
+
+    private record Attempt(
+            Caller.FirstFactor caller,
+            String challengeId,
+            ChallengeIds.Reference reference,
+            String guess,
+            int triesAllowed,
+            FactorCheck check,
+            Instant now) {
+
+        Key factorKey() {
+            return AccountKeys.factor(caller.sub(), check.type());
+        }
+
+        Key challengeKey() {
+            return AccountKeys.challenge(caller.sub(), reference.slot());
+        }
+
+        StepUpTokens.Grant grant() {
+            return new StepUpTokens.Grant(
+                    caller.sub(),
+                    challengeId,
+                    reference.purpose(),
+                    reference.audience(),
+                    caller.amr(),
+                    check.method(),
+                    check.assurance());
+        }
+
+        Condition usable() {
+            return ChallengeItems.usable(challengeId, check.type(), triesAllowed, now);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.countersign.platform.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What every step is told by its environment. README lists the variables. */
+@ConfigMapping(prefix = "countersign")
+public interface PlatformConfig {
+
+    /** Name of the table. */
+    String table();
+
+    /** ARN of the topic that events are published on. */
+    String topic();
+
+    /** Path in SSM under which the keyrings and the host's public keys lie, such as {@code /countersign/prod}. */
+    String keys();
+
+    /** Issuer of our step-up tokens: the public base URL of this API. */
+    String issuer();
+
+    /** Name of the host platform as its users know it. */
+    String serviceName();
+
+    /** Where somebody who cannot go on finds a person. */
+    String supportUrl();
+
+    Host host();
+
+    Token token();
+
+    Failures failures();
+
+    Challenge challenge();
+
+    interface Host {
+        /** Issuer of the host's tokens. */
+        String issuer();
+
+        /** Audience that the host's tokens name. */
+        @WithDefault("countersign")
+        String audience();
+
+        /** Domain of the sign-in page. */
+        String domain();
+    }
+
+    interface Token {
+        /** How long a step-up token is good for (RFC 9470). */
+        @WithDefault("PT15M")
+        Duration lifetime();
+
+        /** How fresh a sign-in or step-up must be to change factors. */
+        @WithDefault("PT15M")
+        Duration freshness();
+
+        /** Audiences that a challenge may name, separated by commas; any when empty. */
+        Optional<List<String>> audiences();
+    }
+
+    interface Failures {
+        /** Failures in a row at one factor without a delay. */
+        @WithDefault("5")
+        int free();
+
+        @WithDefault("PT30S")
+        Duration firstDelay();
+
+        @WithDefault("PT1H")
+        Duration longestDelay();
+
+        /** Failures in a row that lock the factor (NIST SP 800-63B-4 section 3.2.2 allows 100 at most). */
+        @WithDefault("50")
+        int lockAt();
+    }
+
+    interface Challenge {
+        @WithDefault("PT10M")
+        Duration lifetime();
+
+        /** Wrong guesses at one option of a challenge. */
+        @WithDefault("5")
+        int tries();
+    }
+}

@@ -1,0 +1,14 @@
+package org.countersign.platform.event;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Something that happened and that others may want to know.
+ *
+ * @param type CloudEvents type, such as {@code countersign.factor.enabled}
+ * @param subject whom it is about: the account's {@code sub}, or what else it is about
+ * @param at when it happened
+ * @param data the rest; carries no code, secret, answer, whole number or address
+ */
+public record Announcement(String type, String subject, Instant at, Map<String, Object> data) {}

@@ -1,0 +1,44 @@
+package org.countersign.platform.event;
+
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.countersign.platform.config.PlatformConfig;
+
+/** Publishes what a change of the table means. The event's id comes from the change, so publishing again repeats it. */
+@Singleton
+public class Relay {
+
+    private final List<Announcer> announcers;
+    private final Publisher publisher;
+    private final String source;
+
+    @Inject
+    public Relay(@Any Instance<Announcer> announcers, Publisher publisher, PlatformConfig config) {
+        this(announcers.stream().toList(), publisher, config.issuer());
+    }
+
+    Relay(List<Announcer> announcers, Publisher publisher, String source) {
+        this.announcers = announcers;
+        this.publisher = publisher;
+        this.source = source;
+    }
+
+    /**
+     * Publishes the events of one change, in order; throws at the first that is not accepted.
+     *
+     * @param sequence the stream's number of the change
+     * @return how many events it made
+     */
+    public int relay(String sequence, Change change) {
+        List<Announcement> announcements = announcers.stream()
+                .flatMap(announcer -> announcer.announce(change).stream())
+                .toList();
+        for (int index = 0; index < announcements.size(); index++) {
+            publisher.publish(CloudEvent.of(sequence + "." + index, source, announcements.get(index)));
+        }
+        return announcements.size();
+    }
+}

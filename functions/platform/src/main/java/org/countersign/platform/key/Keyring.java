@@ -1,0 +1,64 @@
+package org.countersign.platform.key;
+
+import java.util.List;
+import java.util.Optional;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.lang.JoseException;
+
+/**
+ * Keys of one purpose, the first of which is current: it signs, encrypts and hashes; the others still verify and open what they
+ * made. Kept as a JWK Set (RFC 7517), so that a key is rotated by putting a new one in front.
+ */
+public final class Keyring {
+
+    private final List<JsonWebKey> keys;
+
+    private Keyring(List<JsonWebKey> keys) {
+        this.keys = List.copyOf(keys);
+    }
+
+    /** Throws {@link Unusable} unless it is a key set of at least one key, each with an id of its own. */
+    public static Keyring parse(String name, String jwkSet) {
+        try {
+            List<JsonWebKey> keys = new JsonWebKeySet(jwkSet).getJsonWebKeys();
+            boolean named = keys.stream().map(JsonWebKey::getKeyId).allMatch(id -> id != null && !id.isBlank());
+            if (keys.isEmpty()
+                    || !named
+                    || keys.stream().map(JsonWebKey::getKeyId).distinct().count() < keys.size()) {
+                throw new Unusable(name);
+            }
+            return new Keyring(keys);
+        } catch (JoseException malformed) {
+            throw new Unusable(name);
+        }
+    }
+
+    public JsonWebKey current() {
+        return keys.getFirst();
+    }
+
+    public List<JsonWebKey> all() {
+        return keys;
+    }
+
+    public Optional<JsonWebKey> find(String id) {
+        return keys.stream().filter(key -> key.getKeyId().equals(id)).findFirst();
+    }
+
+    /** Ids only. */
+    @Override
+    public String toString() {
+        return "Keyring" + keys.stream().map(JsonWebKey::getKeyId).toList();
+    }
+
+    /** A keyring is missing or cannot be read: nothing may go on without it. Carries its name, never its content. */
+    public static final class Unusable extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        public Unusable(String name) {
+            super("The keyring " + name + " is missing or not a JWK set");
+        }
+    }
+}

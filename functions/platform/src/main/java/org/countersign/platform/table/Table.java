@@ -1,0 +1,205 @@
+package org.countersign.platform.table;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.countersign.platform.config.PlatformConfig;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/**
+ * The one table. Every read is strongly consistent, every write conditional or whole; a condition that does not hold is an
+ * answer and brings the item that it failed on. What the SDK cannot do in its attempts and time is thrown on as its exception.
+ */
+@Singleton
+public class Table {
+
+    private final DynamoDbClient client;
+    private final String name;
+    private final Meter meter;
+
+    @Inject
+    public Table(DynamoDbClient client, PlatformConfig config, Meter meter) {
+        this(client, config.table(), meter);
+    }
+
+    public Table(DynamoDbClient client, String name, Meter meter) {
+        this.client = client;
+        this.name = name;
+        this.meter = meter;
+    }
+
+    public Optional<Item> get(Key key) {
+        meter.call();
+        var answer = client.getItem(GetItemRequest.builder()
+                .tableName(name)
+                .key(key.attributes())
+                .consistentRead(true)
+                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                .build());
+        meter.read(answer.consumedCapacity());
+        return Item.found(answer.item());
+    }
+
+    /** Those of the items, a hundred at most, that are there. */
+    public List<Item> all(List<Key> keys) {
+        meter.call();
+        var wanted = KeysAndAttributes.builder()
+                .keys(keys.stream().map(Key::attributes).toList())
+                .consistentRead(true)
+                .build();
+        var answer = client.batchGetItem(BatchGetItemRequest.builder()
+                .requestItems(Map.of(name, wanted))
+                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                .build());
+        answer.consumedCapacity().forEach(meter::read);
+        return answer.responses().getOrDefault(name, List.of()).stream()
+                .map(Item::new)
+                .toList();
+    }
+
+    /** All items of one partition, which has to be one whose size is bounded by design. */
+    public List<Item> partition(String partition) {
+        meter.call();
+        var answer = client.query(QueryRequest.builder()
+                .tableName(name)
+                .keyConditionExpression("#partition = :partition")
+                .expressionAttributeNames(Map.of("#partition", Key.PARTITION))
+                .expressionAttributeValues(Map.of(":partition", AttributeValue.fromS(partition)))
+                .consistentRead(true)
+                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                .build());
+        meter.read(answer.consumedCapacity());
+        return answer.items().stream().map(Item::new).toList();
+    }
+
+    public Written write(Write write) {
+        return Contention.retried(
+                () -> refusable(() -> new Written.Done(write.whole().isPresent() ? put(write) : update(write))));
+    }
+
+    private Written refusable(Supplier<Written> write) {
+        meter.call();
+        try {
+            return write.get();
+        } catch (ConditionalCheckFailedException refused) {
+            return new Written.Refused(Item.found(refused.item()));
+        }
+    }
+
+    private Item put(Write write) {
+        Write.Rendered rendered = write.render();
+        var whole = write.whole().orElseThrow();
+        var answer = client.putItem(PutItemRequest.builder()
+                .tableName(name)
+                .item(whole)
+                .conditionExpression(rendered.condition().orElse(null))
+                .expressionAttributeNames(orNull(rendered.names()))
+                .expressionAttributeValues(orNull(rendered.values()))
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                .build());
+        meter.wrote(List.of(answer.consumedCapacity()));
+        return new Item(whole);
+    }
+
+    private Item update(Write write) {
+        Write.Rendered rendered = write.render();
+        var answer = client.updateItem(UpdateItemRequest.builder()
+                .tableName(name)
+                .key(write.key().attributes())
+                .updateExpression(rendered.update().orElseThrow())
+                .conditionExpression(rendered.condition().orElse(null))
+                .expressionAttributeNames(orNull(rendered.names()))
+                .expressionAttributeValues(orNull(rendered.values()))
+                .returnValues(ReturnValue.ALL_NEW)
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                .build());
+        meter.wrote(List.of(answer.consumedCapacity()));
+        return new Item(answer.attributes());
+    }
+
+    public void delete(Key key) {
+        meter.call();
+        var answer = client.deleteItem(DeleteItemRequest.builder()
+                .tableName(name)
+                .key(key.attributes())
+                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                .build());
+        meter.wrote(List.of(answer.consumedCapacity()));
+    }
+
+    /** All of the writes or none. The SDK gives each call a token of its own, so that its retries count once. */
+    public Transacted transact(List<Write> writes) {
+        var request = TransactWriteItemsRequest.builder()
+                .transactItems(writes.stream().map(this::transactItem).toList())
+                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                .build();
+        return Contention.retried(() -> transact(request));
+    }
+
+    private Transacted transact(TransactWriteItemsRequest request) {
+        meter.call();
+        try {
+            meter.wrote(client.transactWriteItems(request).consumedCapacity());
+            return new Transacted.Done();
+        } catch (TransactionCanceledException cancelled) {
+            List<CancellationReason> reasons = cancelled.cancellationReasons();
+            if (reasons.stream().noneMatch(Table::isRefusal)) {
+                throw cancelled;
+            }
+            return new Transacted.Refused(reasons.stream()
+                    .map(reason -> new Transacted.Verdict(isRefusal(reason), Item.found(reason.item())))
+                    .toList());
+        }
+    }
+
+    private static boolean isRefusal(CancellationReason reason) {
+        return "ConditionalCheckFailed".equals(reason.code());
+    }
+
+    private TransactWriteItem transactItem(Write write) {
+        Write.Rendered rendered = write.render();
+        return write.whole()
+                .map(whole -> TransactWriteItem.builder()
+                        .put(put -> put.tableName(name)
+                                .item(whole)
+                                .conditionExpression(rendered.condition().orElse(null))
+                                .expressionAttributeNames(orNull(rendered.names()))
+                                .expressionAttributeValues(orNull(rendered.values()))
+                                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)))
+                .orElseGet(() -> TransactWriteItem.builder()
+                        .update(update -> update.tableName(name)
+                                .key(write.key().attributes())
+                                .updateExpression(rendered.update().orElseThrow())
+                                .conditionExpression(rendered.condition().orElse(null))
+                                .expressionAttributeNames(orNull(rendered.names()))
+                                .expressionAttributeValues(orNull(rendered.values()))
+                                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)))
+                .build();
+    }
+
+    /** The SDK takes an absent map as null and refuses an empty one. */
+    private static <V> Map<String, V> orNull(Map<String, V> map) {
+        return map.isEmpty() ? null : map;
+    }
+}

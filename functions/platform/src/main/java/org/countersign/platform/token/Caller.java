@@ -1,0 +1,62 @@
+package org.countersign.platform.token;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import org.countersign.core.factor.FactorChange;
+
+/** Who a token that was checked speaks for. */
+public sealed interface Caller {
+
+    /** The subject of the token. */
+    String sub();
+
+    /** A user of the host: after its password step, or with our step-up token. */
+    sealed interface User extends Caller {
+
+        /** Methods used so far (RFC 8176), such as {@code pwd}. */
+        Set<String> amr();
+
+        FactorChange.Proof proof();
+    }
+
+    /** After the host's own step: a password ({@code pwd}) or a key on the device ({@code swk}, {@code hwk}). */
+    record FirstFactor(String sub, Set<String> amr, Instant authenticatedAt) implements User {
+        @Override
+        public FactorChange.Proof proof() {
+            return new FactorChange.Proof(false, false, authenticatedAt);
+        }
+    }
+
+    /** After a passed challenge. */
+    record SteppedUp(String sub, Set<String> amr, Assurance assurance, Instant authenticatedAt) implements User {
+        @Override
+        public FactorChange.Proof proof() {
+            return new FactorChange.Proof(true, assurance == Assurance.RECOVERY, authenticatedAt);
+        }
+    }
+
+    /** A back end of the host, or an agent of it, by scope. */
+    record Service(String sub, Set<String> scopes) implements Caller {}
+
+    /** The {@code acr} of our tokens. */
+    enum Assurance {
+        TWO_STEP("two_step"),
+        RECOVERY("recovery");
+
+        private final String acr;
+
+        Assurance(String acr) {
+            this.acr = acr;
+        }
+
+        public String acr() {
+            return acr;
+        }
+
+        static Optional<Assurance> of(String acr) {
+            return Arrays.stream(values()).filter(it -> it.acr.equals(acr)).findFirst();
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package org.countersign.platform.token;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.countersign.platform.config.PlatformConfig;
+import org.countersign.platform.key.Keyring;
+import org.countersign.platform.key.Keyrings;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jwt.consumer.JwtContext;
+import org.jose4j.jwx.JsonWebStructure;
+import org.jose4j.lang.JoseException;
+
+/**
+ * Checks bearer tokens, the host's and our own. The key is found by {@code kid}, the algorithm follows from the key and never
+ * from the token (RFC 8725 section 3.1); issuer, audience and expiry (60 s leeway) are checked, {@code sub} must be there.
+ */
+@Singleton
+public class Tokens {
+
+    private static final int LEEWAY_SECONDS = 60;
+    private static final int LONGEST_TOKEN = 8 * 1024;
+    private static final int LONGEST_SUB = 128;
+    private static final Map<String, String> ALGORITHM_BY_KEY_TYPE = Map.of(
+            "EC", AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256,
+            "RSA", AlgorithmIdentifiers.RSA_USING_SHA256,
+            "OKP", AlgorithmIdentifiers.EDDSA);
+    private static final Set<String> FIRST_FACTORS = Set.of("pwd", "swk", "hwk");
+
+    private final Keyrings keyrings;
+    private final PlatformConfig config;
+    private final Clock clock;
+
+    public Tokens(Keyrings keyrings, PlatformConfig config, Clock clock) {
+        this.keyrings = keyrings;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Empty when the token is not to be trusted, whatever the reason. */
+    public Optional<Caller> check(String token) {
+        if (token.length() > LONGEST_TOKEN) {
+            return Optional.empty();
+        }
+        try {
+            JwtContext unverified = new JwtConsumerBuilder()
+                    .setSkipAllValidators()
+                    .setDisableRequireSignature()
+                    .setSkipSignatureVerification()
+                    .build()
+                    .process(token);
+            String issuer = unverified.getJwtClaims().getIssuer();
+            if (config.issuer().equals(issuer)) {
+                return verified(token, unverified, keyrings.signing(), issuer, Audience.OURS)
+                        .flatMap(Tokens::steppedUp);
+            }
+            if (config.host().issuer().equals(issuer)) {
+                return verified(
+                                token,
+                                unverified,
+                                keyrings.host(),
+                                issuer,
+                                config.host().audience())
+                        .flatMap(Tokens::host);
+            }
+            return Optional.empty();
+        } catch (InvalidJwtException | MalformedClaimException | JoseException untrusted) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<JwtClaims> verified(
+            String token, JwtContext unverified, Keyring keyring, String issuer, String audience)
+            throws JoseException, InvalidJwtException {
+        JsonWebStructure signature = unverified.getJoseObjects().getFirst();
+        Optional<JsonWebKey> key =
+                Optional.ofNullable(signature.getKeyIdHeaderValue()).flatMap(keyring::find);
+        String algorithm =
+                key.map(JsonWebKey::getKeyType).map(ALGORITHM_BY_KEY_TYPE::get).orElse(null);
+        if (algorithm == null || !(key.get() instanceof PublicJsonWebKey publicKey)) {
+            return Optional.empty();
+        }
+        return Optional.of(new JwtConsumerBuilder()
+                .setVerificationKey(publicKey.getPublicKey())
+                .setJwsAlgorithmConstraints(AlgorithmConstraints.ConstraintType.PERMIT, algorithm)
+                .setExpectedIssuer(issuer)
+                .setExpectedAudience(audience)
+                .setRequireExpirationTime()
+                .setRequireIssuedAt()
+                .setRequireSubject()
+                .setAllowedClockSkewInSeconds(LEEWAY_SECONDS)
+                .setEvaluationTime(NumericDate.fromSeconds(clock.instant().getEpochSecond()))
+                .build()
+                .processToClaims(token));
+    }
+
+    private static Optional<Caller> host(JwtClaims claims) {
+        try {
+            String sub = claims.getSubject();
+            if (!isUsable(sub)) {
+                return Optional.empty();
+            }
+            Set<String> scopes = scopes(claims);
+            return Optional.of(
+                    scopes.isEmpty()
+                            ? new Caller.FirstFactor(sub, firstFactors(claims), authenticatedAt(claims))
+                            : new Caller.Service(sub, scopes));
+        } catch (MalformedClaimException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Caller> steppedUp(JwtClaims claims) {
+        try {
+            String sub = claims.getSubject();
+            Set<String> amr = Set.copyOf(claims.getStringListClaimValue("amr"));
+            Instant at = authenticatedAt(claims);
+            return Caller.Assurance.of(claims.getStringClaimValue("acr"))
+                    .map(assurance -> new Caller.SteppedUp(sub, amr, assurance, at));
+        } catch (MalformedClaimException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    /** A subject becomes part of a key in the table: no control characters, no unbounded length. */
+    private static boolean isUsable(String sub) {
+        return !sub.isBlank() && sub.length() <= LONGEST_SUB && sub.chars().noneMatch(Character::isISOControl);
+    }
+
+    /** Scopes that mean something here: a user's token may well carry others, such as {@code openid}. */
+    private static Set<String> scopes(JwtClaims claims) throws MalformedClaimException {
+        String scope = claims.hasClaim("scope") ? claims.getStringClaimValue("scope") : "";
+        Set<String> scopes = new TreeSet<>(Arrays.asList(scope.split(" ", -1)));
+        scopes.retainAll(Scope.ALL);
+        return scopes;
+    }
+
+    private static Set<String> firstFactors(JwtClaims claims) throws MalformedClaimException {
+        List<String> amr = claims.hasClaim("amr") ? claims.getStringListClaimValue("amr") : List.of();
+        Set<String> first = new TreeSet<>(amr);
+        first.retainAll(FIRST_FACTORS);
+        return first;
+    }
+
+    /** When the sign-in happened: {@code auth_time} where the issuer gives it, else when the token was made. */
+    private static Instant authenticatedAt(JwtClaims claims) throws MalformedClaimException {
+        Number authTime = claims.getClaimValue("auth_time", Number.class);
+        long seconds = authTime == null ? claims.getIssuedAt().getValue() : authTime.longValue();
+        return Instant.ofEpochSecond(seconds);
+    }
+}

@@ -1,0 +1,126 @@
+package org.countersign.sms;
+
+import static org.countersign.platform.table.Condition.all;
+import static org.countersign.platform.table.Condition.equal;
+import static org.countersign.platform.table.Condition.less;
+import static org.countersign.platform.table.Condition.more;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.countersign.core.Result;
+import org.countersign.core.challenge.ChallengeProblems;
+import org.countersign.core.factor.Factor;
+import org.countersign.core.factor.FactorChange;
+import org.countersign.core.factor.FactorState;
+import org.countersign.core.factor.FactorType;
+import org.countersign.core.limit.CodeRules;
+import org.countersign.core.problem.Problem;
+import org.countersign.core.problem.ProblemType;
+import org.countersign.platform.account.AccountKeys;
+import org.countersign.platform.account.Accounts;
+import org.countersign.platform.account.FactorItems;
+import org.countersign.platform.key.CodeHash;
+import org.countersign.platform.table.Condition;
+import org.countersign.platform.table.Item;
+import org.countersign.platform.table.Table;
+import org.countersign.platform.table.Transacted;
+import org.countersign.platform.table.Write;
+import org.countersign.platform.table.Written;
+import org.countersign.platform.token.Caller;
+
+/**
+ * Ends the enrolment of a number: the code that was texted to it comes back. The try is counted first; a right one makes the number
+ * the account's in one write, which takes the place of the one before with all codes that went there.
+ */
+@Singleton
+public class Confirmation {
+
+    private static final String PENDING = FactorItems.PENDING + ".";
+
+    private final Accounts accounts;
+    private final FactorChange change;
+    private final Table table;
+    private final CodeHash hash;
+    private final CodeRules rules;
+    private final Clock clock;
+
+    public Confirmation(
+            Accounts accounts, FactorChange change, Table table, CodeHash hash, SmsConfig config, Clock clock) {
+        this.accounts = accounts;
+        this.change = change;
+        this.table = table;
+        this.hash = hash;
+        this.rules = config.codeRules();
+        this.clock = clock;
+    }
+
+    /** Three calls: two-step verification may have been switched on since the enrolment began, so that is read again. */
+    public Result<Factor> confirm(Caller.User caller, String code) {
+        Instant now = clock.instant();
+        boolean twoStepOn = accounts.read(caller.sub()).twoStepOn();
+        Optional<Problem> refusal = change.refusal(caller.proof(), twoStepOn, now);
+        if (refusal.isPresent()) {
+            return Result.refused(refusal.get());
+        }
+        Write count = Write.update(AccountKeys.factor(caller.sub(), FactorType.SMS))
+                .add(PENDING + "tries", 1)
+                .when(inForce(now));
+        return switch (table.write(count)) {
+            case Written.Done done -> compare(caller.sub(), done.image(), code, now);
+            case Written.Refused refused -> Result.refused(explain(refused.found(), now));
+        };
+    }
+
+    private Condition inForce(Instant now) {
+        return all(
+                more(PENDING + FactorItems.EXPIRES_AT, now),
+                more(PENDING + "sentAt", now.minus(rules.lifetime())),
+                less(PENDING + "tries", rules.tries()));
+    }
+
+    private Result<Factor> compare(String sub, Item item, String code, Instant now) {
+        Item pending = item.map(FactorItems.PENDING).orElseThrow();
+        SentCode sent = SentCode.read(pending);
+        if (!hash.matches(sent.hash(), Enrolment.context(sub), code)) {
+            return Result.refused(ChallengeProblems.wrongCode(rules.tries() - pending.count("tries")));
+        }
+        return switch (table.transact(List.of(enable(sub, pending, sent, now)))) {
+            case Transacted.Done _ ->
+                Result.ok(new Factor(
+                        FactorType.SMS,
+                        FactorState.ENABLED,
+                        Optional.of(now),
+                        pending.findText(FactorItems.HINT),
+                        false));
+            case Transacted.Refused _ -> Result.refused(ChallengeProblems.codeExpired());
+        };
+    }
+
+    private static Write enable(String sub, Item pending, SentCode sent, Instant now) {
+        Map<String, Object> line = Map.of(
+                "number", pending.bytes("number"),
+                "country", pending.text("country"),
+                "callingCode", pending.count("callingCode"));
+        return Write.update(AccountKeys.factor(sub, FactorType.SMS))
+                .set(FactorItems.STATE, FactorState.ENABLED.word())
+                .set(FactorItems.ENABLED_AT, now)
+                .set(FactorItems.HINT, pending.text(FactorItems.HINT))
+                .set(SmsFactor.LINE, line)
+                .set(FactorItems.FAILURES, 0)
+                .set(FactorItems.CODES, Map.of())
+                .remove(FactorItems.PENDING)
+                .when(equal(PENDING + "code", sent.hash()));
+    }
+
+    private Problem explain(Optional<Item> item, Instant now) {
+        return item.flatMap(it -> FactorItems.pending(it, now))
+                .filter(pending -> pending.count("tries") >= rules.tries())
+                .map(_ -> Problem.of(
+                        ProblemType.OPTION_FAILED, "There were too many wrong tries. Please start again later."))
+                .orElseGet(ChallengeProblems::codeExpired);
+    }
+}

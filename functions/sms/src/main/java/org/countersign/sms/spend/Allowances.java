@@ -1,0 +1,150 @@
+package org.countersign.sms.spend;
+
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.countersign.core.limit.Slots;
+import org.countersign.core.problem.Problem;
+import org.countersign.platform.api.Source;
+import org.countersign.platform.key.CodeHash;
+import org.countersign.platform.table.Condition;
+import org.countersign.platform.table.Item;
+import org.countersign.platform.table.Key;
+import org.countersign.platform.table.Table;
+import org.countersign.platform.table.Write;
+import org.countersign.sms.SmsConfig;
+import org.countersign.sms.phone.PhoneNumber;
+
+/**
+ * What a text has to be let through by, beside its own account: the hour's allowance of the number and the day's budgets of the
+ * country and the source. All are taken in the one transaction that sends it, so a text that is refused costs nothing.
+ */
+@Singleton
+public class Allowances {
+
+    public static final Duration HOUR = Duration.ofHours(1);
+
+    private static final String SENT = "sent";
+
+    private final Table table;
+    private final CodeHash hash;
+    private final SmsConfig config;
+    private final RandomGenerator random;
+
+    public Allowances(Table table, CodeHash hash, SmsConfig config, SecureRandom random) {
+        this.table = table;
+        this.hash = hash;
+        this.config = config;
+        this.random = random;
+    }
+
+    /**
+     * What one text would take.
+     *
+     * @param slotHint the number's slot to try first: the one after that which this account took last
+     */
+    public Claim claim(PhoneNumber number, Source source, int slotHint, Instant now) {
+        Budget country = Budget.of(
+                "country",
+                Integer.toString(number.callingCode()),
+                now,
+                config.dailyBudgetPerCountry(),
+                config.countryShards());
+        Budget origin = Budget.of(
+                "source",
+                hash.of("source", source.network()),
+                now,
+                config.dailyBudgetPerSource(),
+                config.sourceShards());
+        Key numberKey = new Key("number#" + hash.of("number", number.e164()), SENT);
+        return new Claim(
+                numberKey,
+                Math.floorMod(slotHint, config.hourlyPerNumber()),
+                new Share(country, random.nextInt(country.shards())),
+                new Share(origin, random.nextInt(origin.shards())),
+                now);
+    }
+
+    /** The same claim on another slot of the number, when the one it was on is taken; empty when all are. */
+    public Optional<Claim> onFreeSlot(Claim claim, Item number) {
+        OptionalInt free = slots(number).free(claim.now());
+        return free.isPresent() ? Optional.of(claim.onSlot(free.getAsInt())) : Optional.empty();
+    }
+
+    public Problem numberRefusal(Claim claim, Item number) {
+        return Problem.tooManyRequests(
+                "This number was sent too many codes. Please try again later.",
+                slots(number).wait(claim.now()));
+    }
+
+    private Slots slots(Item number) {
+        return new Slots(
+                IntStream.range(0, config.hourlyPerNumber())
+                        .mapToObj(slot -> number.findTime(SENT + slot))
+                        .toList(),
+                HOUR);
+    }
+
+    /** The same share on a shard with room, when the one it was on is spent; one call. Empty when the whole budget is. */
+    public Optional<Share> withRoom(Share share) {
+        Budget budget = share.budget();
+        List<Item> spent = table.all(budget.keys());
+        int[] free = IntStream.range(0, budget.shards())
+                .filter(shard -> spent.stream()
+                        .filter(item -> item.key().equals(budget.key(shard)))
+                        .allMatch(item -> item.count(Budget.SPENT) < budget.share(shard)))
+                .toArray();
+        return free.length == 0 ? Optional.empty() : Optional.of(new Share(budget, free[random.nextInt(free.length)]));
+    }
+
+    public static Problem budgetRefusal(Share share, Instant now) {
+        return Problem.tooManyRequests(
+                "No more codes can be sent by text message today. Please choose another way.",
+                share.budget().untilRenewed(now));
+    }
+
+    /** A budget, and the shard of it that a text is counted at. */
+    public record Share(Budget budget, int shard) {}
+
+    /** One text's part of each allowance. */
+    public record Claim(Key number, int slot, Share country, Share source, Instant now) {
+
+        public List<Write> take() {
+            String sent = SENT + slot;
+            Write takeSlot = Write.update(number)
+                    .set(sent, now)
+                    .set("removeAt", now.plus(HOUR).getEpochSecond())
+                    .when(Condition.absent(sent).or(Condition.atMost(sent, now.minus(HOUR))));
+            return List.of(
+                    takeSlot,
+                    country.budget().spend(country.shard()),
+                    source.budget().spend(source.shard()));
+        }
+
+        public List<Write> giveBack() {
+            String sent = SENT + slot;
+            return List.of(
+                    Write.update(number).remove(sent).when(Condition.equal(sent, now)),
+                    country.budget().giveBack(country.shard()),
+                    source.budget().giveBack(source.shard()));
+        }
+
+        Claim onSlot(int other) {
+            return new Claim(number, other, country, source, now);
+        }
+
+        public Claim onCountry(Share other) {
+            return new Claim(number, slot, other, source, now);
+        }
+
+        public Claim onSource(Share other) {
+            return new Claim(number, slot, country, other, now);
+        }
+    }
+}

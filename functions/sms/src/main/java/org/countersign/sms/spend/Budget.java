@@ -1,0 +1,70 @@
+package org.countersign.sms.spend;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.countersign.platform.table.Condition;
+import org.countersign.platform.table.Key;
+import org.countersign.platform.table.Write;
+
+/**
+ * So many texts a day (UTC) for whatever many accounts share: a country, a source. Split into shards with a share each, so that no
+ * one item takes all the writes; the shares add up to the limit exactly.
+ *
+ * @param kind {@code country} or {@code source}
+ * @param name of the country or source, fit for a key
+ */
+public record Budget(String kind, String name, LocalDate day, int limit, int shards) {
+
+    private static final String PREFIX = "budget#";
+    static final String SPENT = "spent";
+    static final String SHARE = "share";
+    private static final Duration KEPT = Duration.ofDays(2);
+
+    public Budget {
+        shards = Math.min(shards, limit);
+    }
+
+    static Budget of(String kind, String name, Instant now, int limit, int shards) {
+        return new Budget(kind, name, LocalDate.ofInstant(now, ZoneOffset.UTC), limit, shards);
+    }
+
+    int share(int shard) {
+        return limit / shards + (shard < limit % shards ? 1 : 0);
+    }
+
+    Key key(int shard) {
+        return new Key(PREFIX + kind + "#" + name + "#" + day + "#" + shard, SPENT);
+    }
+
+    List<Key> keys() {
+        return IntStream.range(0, shards).mapToObj(this::key).toList();
+    }
+
+    /** Spends one, as long as the shard's share lasts. */
+    Write spend(int shard) {
+        int share = share(shard);
+        return Write.update(key(shard))
+                .add(SPENT, 1)
+                .set(SHARE, share)
+                .set("limit", limit)
+                .set("shards", shards)
+                .set(
+                        "removeAt",
+                        day.atStartOfDay(ZoneOffset.UTC).toInstant().plus(KEPT).getEpochSecond())
+                .when(Condition.absent(SPENT).or(Condition.less(SPENT, share)));
+    }
+
+    Write giveBack(int shard) {
+        return Write.update(key(shard)).add(SPENT, -1).when(Condition.more(SPENT, 0));
+    }
+
+    /** How long until there is a new budget. */
+    Duration untilRenewed(Instant now) {
+        return Duration.between(
+                now, day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+    }
+}

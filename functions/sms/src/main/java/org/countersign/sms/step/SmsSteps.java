@@ -1,0 +1,100 @@
+package org.countersign.sms.step;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.quarkus.funqy.Funq;
+import org.countersign.core.limit.CodeRules;
+import org.countersign.platform.account.FactorView;
+import org.countersign.platform.api.Api;
+import org.countersign.platform.api.CodeBody;
+import org.countersign.platform.api.Reply;
+import org.countersign.platform.api.Route;
+import org.countersign.platform.api.TokenView;
+import org.countersign.platform.challenge.SecondStep;
+import org.countersign.sms.Confirmation;
+import org.countersign.sms.Enrolment;
+import org.countersign.sms.SignInCodes;
+import org.countersign.sms.SmsCheck;
+import org.countersign.sms.SmsConfig;
+
+/** {@code POST /factors/sms}, {@code …/confirm}, {@code POST /challenges/{id}/sms}, {@code …/verify}. */
+public class SmsSteps {
+
+    private final Api api;
+    private final Enrolment enrolment;
+    private final Confirmation confirmation;
+    private final SignInCodes codes;
+    private final SecondStep secondStep;
+    private final SmsCheck check;
+    private final int tries;
+
+    public SmsSteps(
+            Api api,
+            Enrolment enrolment,
+            Confirmation confirmation,
+            SignInCodes codes,
+            SecondStep secondStep,
+            SmsCheck check,
+            SmsConfig config) {
+        this.api = api;
+        this.enrolment = enrolment;
+        this.confirmation = confirmation;
+        this.codes = codes;
+        this.secondStep = secondStep;
+        this.check = check;
+        this.tries = config.tries();
+    }
+
+    @Funq("sms-enrol")
+    public APIGatewayV2HTTPResponse enrol(APIGatewayV2HTTPEvent event) {
+        var route = Route.user("sms-enrol").body(PhoneBody.class).once();
+        return api.answer(
+                event,
+                route,
+                call -> Reply.of(
+                        202,
+                        enrolment.start(
+                                call.caller(),
+                                call.body().phone(),
+                                call.body().region(),
+                                call.source(),
+                                call.request())));
+    }
+
+    @Funq("sms-confirm")
+    public APIGatewayV2HTTPResponse confirm(APIGatewayV2HTTPEvent event) {
+        var route = Route.user("sms-confirm").body(CodeBody.class).once();
+        return api.answer(
+                event,
+                route,
+                call -> Reply.of(
+                        200,
+                        call.body()
+                                .digits(CodeRules.DIGITS, CodeRules.DIGITS)
+                                .flatMap(code -> confirmation.confirm(call.caller(), code))
+                                .map(FactorView::of)));
+    }
+
+    @Funq("sms-send")
+    public APIGatewayV2HTTPResponse send(APIGatewayV2HTTPEvent event) {
+        var route = Route.firstFactor("sms-send").once();
+        return api.answer(
+                event,
+                route,
+                call -> Reply.of(202, codes.send(call.caller().sub(), call.path("id"), call.source(), call.request())));
+    }
+
+    @Funq("sms-verify")
+    public APIGatewayV2HTTPResponse verify(APIGatewayV2HTTPEvent event) {
+        var route = Route.firstFactor("sms-verify").body(CodeBody.class);
+        return api.answer(
+                event,
+                route,
+                call -> Reply.of(
+                        200,
+                        call.body()
+                                .digits(CodeRules.DIGITS, CodeRules.DIGITS)
+                                .flatMap(code -> secondStep.verify(call.caller(), call.path("id"), code, tries, check))
+                                .map(TokenView::of)));
+    }
+}
