@@ -44,6 +44,12 @@ public class Meter {
         capacities.forEach(capacity -> add(new Reading(0, 0, units(capacity))));
     }
 
+    /** A transaction costs two units an item at the least; DynamoDB Local reports those of one item only. */
+    void transacted(int items, List<ConsumedCapacity> capacities) {
+        double reported = capacities.stream().mapToDouble(Meter::units).sum();
+        add(new Reading(0, 0, Math.max(reported, 2.0 * items)));
+    }
+
     private void add(Reading more) {
         current.set(current.get().plus(more));
     }

@@ -160,7 +160,8 @@ public class Table {
     private Transacted transact(TransactWriteItemsRequest request) {
         meter.call();
         try {
-            meter.wrote(client.transactWriteItems(request).consumedCapacity());
+            var answer = client.transactWriteItems(request);
+            meter.transacted(request.transactItems().size(), answer.consumedCapacity());
             return new Transacted.Done();
         } catch (TransactionCanceledException cancelled) {
             List<CancellationReason> reasons = cancelled.cancellationReasons();

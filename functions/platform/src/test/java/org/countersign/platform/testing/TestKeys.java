@@ -1,0 +1,71 @@
+package org.countersign.platform.testing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.OctJwkGenerator;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.keys.EllipticCurves;
+import org.jose4j.lang.JoseException;
+
+/** Keyrings of a test, made when it starts. */
+public final class TestKeys {
+
+    private final List<JsonWebKey> signing = new ArrayList<>(List.of(pair()));
+    private final List<JsonWebKey> codes = new ArrayList<>(List.of(secret()));
+    private final List<JsonWebKey> data = new ArrayList<>(List.of(secret()));
+    private final PublicJsonWebKey host = pair();
+
+    /** Puts a new key in front of each ring; the ones before stay behind it. */
+    public void rotate() {
+        signing.addFirst(pair());
+        codes.addFirst(secret());
+        data.addFirst(secret());
+    }
+
+    String signing() {
+        return json(signing, JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE);
+    }
+
+    String codes() {
+        return json(codes, JsonWebKey.OutputControlLevel.INCLUDE_SYMMETRIC);
+    }
+
+    String data() {
+        return json(data, JsonWebKey.OutputControlLevel.INCLUDE_SYMMETRIC);
+    }
+
+    String hostPublic() {
+        return json(List.of(host), JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
+    }
+
+    /** The pair that the host signs with. */
+    public PublicJsonWebKey host() {
+        return host;
+    }
+
+    private static String json(List<? extends JsonWebKey> keys, JsonWebKey.OutputControlLevel level) {
+        return new JsonWebKeySet(List.copyOf(keys)).toJson(level);
+    }
+
+    /** A new pair of the curve that ES256 needs. */
+    public static PublicJsonWebKey pair() {
+        try {
+            return named(EcJwkGenerator.generateJwk(EllipticCurves.P256));
+        } catch (JoseException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static JsonWebKey secret() {
+        return named(OctJwkGenerator.generateJwk(256));
+    }
+
+    private static <K extends JsonWebKey> K named(K key) {
+        key.setKeyId(UUID.randomUUID().toString().substring(0, 8));
+        return key;
+    }
+}

@@ -1,0 +1,155 @@
+package org.countersign.platform.testing;
+
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.countersign.core.account.Account;
+import org.countersign.core.factor.FactorChange;
+import org.countersign.core.limit.Backoff;
+import org.countersign.emulators.Emulators;
+import org.countersign.emulators.Template;
+import org.countersign.platform.account.AccountItems;
+import org.countersign.platform.account.Accounts;
+import org.countersign.platform.challenge.ChallengeIds;
+import org.countersign.platform.challenge.SecondStep;
+import org.countersign.platform.config.PlatformConfig;
+import org.countersign.platform.idempotency.Idempotency;
+import org.countersign.platform.key.CodeHash;
+import org.countersign.platform.key.Keyrings;
+import org.countersign.platform.key.Vault;
+import org.countersign.platform.key.ssm.SsmParameterSource;
+import org.countersign.platform.table.Meter;
+import org.countersign.platform.table.Table;
+import org.countersign.platform.token.Caller;
+import org.countersign.platform.token.StepUpTokens;
+import org.countersign.platform.token.Tokens;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
+
+/**
+ * The platform put together by hand over DynamoDB Local and the other endpoints, for tests of services. Each account that a test
+ * uses has a name of its own, so tests share the table.
+ */
+public final class World implements AutoCloseable {
+
+    private static final String KEYS = "/countersign/dev";
+
+    public final TestClock clock = new TestClock();
+    public final Emulators emulators = Emulators.start(Template.find(), Optional.empty(), clock);
+    public final TestKeys keys = new TestKeys();
+    public final SecureRandom random = new SecureRandom();
+    public final DynamoDbClient dynamoDb = DynamoDbClient.builder()
+            .applyMutation(it -> local(it, emulators.endpoints().dynamodb()))
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build();
+    public final SnsClient sns = SnsClient.builder()
+            .applyMutation(it -> local(it, emulators.endpoints().sns()))
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build();
+    private final SsmClient ssm = SsmClient.builder()
+            .applyMutation(it -> local(it, emulators.endpoints().ssm()))
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build();
+
+    public final PlatformConfig config = config(PlatformConfig.class, Map.of());
+    public final Backoff backoff = new Backoff(5, Duration.ofSeconds(30), Duration.ofHours(1), 50);
+    public final FactorChange factorChange = new FactorChange(Duration.ofMinutes(15));
+    public final Meter meter = new Meter();
+    public final Table table = new Table(dynamoDb, config.table(), meter);
+    public final Keyrings keyrings = new Keyrings(new SsmParameterSource(ssm), config, clock);
+    public final Vault vault = new Vault(keyrings, random);
+    public final CodeHash codeHash = new CodeHash(keyrings);
+    public final Tokens tokens = new Tokens(keyrings, config, clock);
+    public final StepUpTokens stepUpTokens = new StepUpTokens(keyrings, config, random, clock);
+    public final ChallengeIds challengeIds = new ChallengeIds(codeHash, random);
+    public final Accounts accounts = new Accounts(table, backoff, clock);
+    public final SecondStep secondStep = new SecondStep(table, challengeIds, stepUpTokens, backoff, clock);
+    public final Idempotency idempotency = new Idempotency(table, vault, clock);
+
+    public World() {
+        publishKeys();
+    }
+
+    /** Puts the keyrings where the functions read them; they notice within five minutes. */
+    public void publishKeys() {
+        emulators.parameters().put(KEYS + "/keys/signing", "SecureString", keys.signing());
+        emulators.parameters().put(KEYS + "/keys/codes", "SecureString", keys.codes());
+        emulators.parameters().put(KEYS + "/keys/data", "SecureString", keys.data());
+        emulators.parameters().put(KEYS + "/host-jwks", "String", keys.hostPublic());
+    }
+
+    private static void local(AwsClientBuilder<?, ?> builder, java.net.URI endpoint) {
+        builder.endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+    }
+
+    /** The configuration as a function gets it from the template, with changes. */
+    public static <T> T config(Class<T> mapping, Map<String, String> changes) {
+        Map<String, String> environment =
+                new HashMap<>(Template.find().functions().getFirst().environment());
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .withSources(new io.smallrye.config.EnvConfigSource(environment, 300))
+                .withSources(new io.smallrye.config.PropertiesConfigSource(changes, "changes", 400))
+                .withMapping(mapping)
+                .build();
+        return config.getConfigMapping(mapping);
+    }
+
+    /** An account that may use text messages; its id is new. */
+    public String account() {
+        String sub = "user-" + UUID.randomUUID();
+        var profile = new Account.Profile(sub + "@example.com", true, true, Optional.empty(), Optional.empty());
+        table.write(AccountItems.replaceProfile(sub, profile));
+        return sub;
+    }
+
+    /** Signed in with a password just now. */
+    public Caller.FirstFactor signedIn(String sub) {
+        return new Caller.FirstFactor(sub, Set.of("pwd"), clock.instant());
+    }
+
+    /** Passed a second step just now. */
+    public Caller.SteppedUp steppedUp(String sub) {
+        return new Caller.SteppedUp(sub, Set.of("pwd", "sms", "mfa"), Caller.Assurance.TWO_STEP, clock.instant());
+    }
+
+    /** What the work used of the table. */
+    public Meter.Reading measure(Runnable work) {
+        meter.reset();
+        work.run();
+        return meter.reading();
+    }
+
+    /** The code in the latest text to this number. */
+    public String textedCode(String number) {
+        return texts(number).getFirst().substring(0, 6);
+    }
+
+    /** Texts to this number, newest first. */
+    public List<String> texts(String number) {
+        return emulators.inbox().messages().stream()
+                .filter(message -> message.to().equals(number))
+                .map(message -> message.text())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        List.of(dynamoDb, sns, ssm).forEach(client -> client.close());
+        emulators.close();
+    }
+}

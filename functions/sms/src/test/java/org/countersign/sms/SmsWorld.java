@@ -1,0 +1,125 @@
+package org.countersign.sms;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.countersign.core.Result;
+import org.countersign.core.challenge.Challenge;
+import org.countersign.core.challenge.Option;
+import org.countersign.core.factor.Factor;
+import org.countersign.core.factor.FactorType;
+import org.countersign.core.problem.Problem;
+import org.countersign.platform.api.Source;
+import org.countersign.platform.challenge.ChallengeIds;
+import org.countersign.platform.challenge.ChallengeItems;
+import org.countersign.platform.testing.World;
+import org.countersign.platform.token.StepUpToken;
+import org.countersign.sms.phone.PhoneNumbers;
+import org.countersign.sms.phone.PhoneRules;
+import org.countersign.sms.sender.SmsSender;
+import org.countersign.sms.sender.sns.SnsSmsSender;
+import org.countersign.sms.spend.Allowances;
+
+/** The capability put together by hand over a {@link World}. */
+final class SmsWorld {
+
+    final World world;
+    final SmsConfig config;
+    final Enrolment enrolment;
+    final Confirmation confirmation;
+    final SignInCodes codes;
+    final SmsCheck check;
+    final Source source = new Source("192.0.2." + (int) (Math.random() * 255) + UUID.randomUUID());
+
+    SmsWorld(World world, Map<String, String> changes) {
+        this(world, changes, Optional.empty());
+    }
+
+    SmsWorld(World world, Map<String, String> changes, Optional<SmsSender> other) {
+        this.world = world;
+        this.config = World.config(SmsConfig.class, changes);
+        PhoneNumbers numbers = new PhoneNumbers();
+        PhoneRules phones = new PhoneRules(numbers, numbers, config);
+        SmsFactor factor = new SmsFactor(world.vault, config);
+        Codes codeSource = new Codes(world.random);
+        SmsSender sender = other.orElseGet(() -> new SnsSmsSender(world.sns, config));
+        Allowances allowances = new Allowances(world.table, world.codeHash, config, world.random);
+        Texting texting = new Texting(world.table, allowances, factor, sender, new SmsText(world.config), config);
+        this.enrolment = new Enrolment(
+                world.accounts,
+                world.factorChange,
+                phones,
+                factor,
+                codeSource,
+                world.codeHash,
+                texting,
+                config,
+                world.clock);
+        this.confirmation =
+                new Confirmation(world.accounts, world.factorChange, world.table, world.codeHash, config, world.clock);
+        this.codes = new SignInCodes(
+                world.accounts, world.challengeIds, factor, phones, codeSource, world.codeHash, texting, world.clock);
+        this.check = new SmsCheck(world.codeHash, config);
+    }
+
+    /** An account with this number enrolled. */
+    String enrolled(String number) {
+        String sub = world.account();
+        value(start(sub, number));
+        value(confirm(sub, world.textedCode(number)));
+        return sub;
+    }
+
+    Result<Sent> start(String sub, String number) {
+        return enrolment.start(
+                world.signedIn(sub),
+                number,
+                Optional.empty(),
+                source,
+                UUID.randomUUID().toString());
+    }
+
+    Result<Factor> confirm(String sub, String code) {
+        return confirmation.confirm(world.signedIn(sub), code);
+    }
+
+    /** Opens a challenge in this slot, as the challenge capability does. */
+    String challenge(String sub, int slot) {
+        String id = world.challengeIds.make(sub, new ChallengeIds.Reference(slot, "payments", "countersign"));
+        var now = world.clock.instant();
+        var options = java.util.List.of(new Option(FactorType.SMS, Optional.of("••23"), 0, config.tries(), false));
+        var challenge = new Challenge(
+                id,
+                sub,
+                "payments",
+                "countersign",
+                now,
+                now.plus(world.config.challenge().lifetime()),
+                options,
+                Optional.empty());
+        world.table.write(ChallengeItems.open(challenge, slot, UUID.randomUUID().toString()));
+        return id;
+    }
+
+    Result<Sent> send(String sub, String challenge) {
+        return codes.send(sub, challenge, source, UUID.randomUUID().toString());
+    }
+
+    Result<StepUpToken> verify(String sub, String challenge, String code) {
+        return world.secondStep.verify(world.signedIn(sub), challenge, code, config.tries(), check);
+    }
+
+    static <T> T value(Result<T> result) {
+        return switch (result) {
+            case Result.Ok<T> ok -> ok.value();
+            case Result.Refused<T> refused -> throw new AssertionError("Refused: " + refused.problem());
+        };
+    }
+
+    static Problem problem(Result<?> result) {
+        return switch (result) {
+            case Result.Ok<?> ok -> throw new AssertionError("Not refused: " + ok.value());
+            case Result.Refused<?> refused -> refused.problem();
+        };
+    }
+}
