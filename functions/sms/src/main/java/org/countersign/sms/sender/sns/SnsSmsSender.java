@@ -1,6 +1,7 @@
 package org.countersign.sms.sender.sns;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.countersign.sms.SmsConfig;
@@ -17,6 +18,9 @@ import software.amazon.awssdk.services.sns.model.SnsException;
 public class SnsSmsSender implements SmsSender {
 
     private static final Logger LOG = Logger.getLogger("countersign");
+
+    /** For all attempts as for one: a call that hangs is not made again, since its text may be on its way. */
+    private static final Duration LONGEST = Duration.ofSeconds(5);
 
     private final SnsClient client;
     private final Map<String, MessageAttributeValue> attributes;
