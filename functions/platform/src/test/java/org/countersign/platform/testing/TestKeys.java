@@ -3,6 +3,7 @@ package org.countersign.platform.testing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.countersign.emulators.Emulators;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
@@ -13,6 +14,8 @@ import org.jose4j.lang.JoseException;
 
 /** Keyrings of a test, made when it starts. */
 public final class TestKeys {
+
+    private static final String PATH = "/countersign/dev";
 
     private final List<JsonWebKey> signing = new ArrayList<>(List.of(pair()));
     private final List<JsonWebKey> codes = new ArrayList<>(List.of(secret()));
@@ -26,19 +29,27 @@ public final class TestKeys {
         data.addFirst(secret());
     }
 
-    String signing() {
+    /** Puts the keyrings where the functions read them; those that are running notice within five minutes. */
+    public void publish(Emulators emulators) {
+        emulators.parameters().put(PATH + "/keys/signing", "SecureString", signing());
+        emulators.parameters().put(PATH + "/keys/codes", "SecureString", codes());
+        emulators.parameters().put(PATH + "/keys/data", "SecureString", data());
+        emulators.parameters().put(PATH + "/host-jwks", "String", hostPublic());
+    }
+
+    private String signing() {
         return json(signing, JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE);
     }
 
-    String codes() {
+    private String codes() {
         return json(codes, JsonWebKey.OutputControlLevel.INCLUDE_SYMMETRIC);
     }
 
-    String data() {
+    private String data() {
         return json(data, JsonWebKey.OutputControlLevel.INCLUDE_SYMMETRIC);
     }
 
-    String hostPublic() {
+    private String hostPublic() {
         return json(List.of(host), JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
     }
 

@@ -45,8 +45,6 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  */
 public final class World implements AutoCloseable {
 
-    private static final String KEYS = "/countersign/dev";
-
     public final TestClock clock = new TestClock();
     public final Emulators emulators = Emulators.start(Template.find(), Optional.empty(), clock);
     public final TestKeys keys = new TestKeys();
@@ -85,10 +83,7 @@ public final class World implements AutoCloseable {
 
     /** Puts the keyrings where the functions read them; they notice within five minutes. */
     public void publishKeys() {
-        emulators.parameters().put(KEYS + "/keys/signing", "SecureString", keys.signing());
-        emulators.parameters().put(KEYS + "/keys/codes", "SecureString", keys.codes());
-        emulators.parameters().put(KEYS + "/keys/data", "SecureString", keys.data());
-        emulators.parameters().put(KEYS + "/host-jwks", "String", keys.hostPublic());
+        keys.publish(emulators);
     }
 
     private static void local(AwsClientBuilder<?, ?> builder, java.net.URI endpoint) {

@@ -47,8 +47,10 @@ public class SnsSmsSender implements SmsSender {
     @Override
     public Delivery send(PhoneNumber number, String text) {
         try {
-            client.publish(
-                    request -> request.phoneNumber(number.e164()).message(text).messageAttributes(attributes));
+            client.publish(request -> request.phoneNumber(number.e164())
+                    .message(text)
+                    .messageAttributes(attributes)
+                    .overrideConfiguration(once -> once.apiCallTimeout(LONGEST).apiCallAttemptTimeout(LONGEST)));
             return new Delivery.Accepted();
         } catch (SnsException answered) {
             // The message of the exception may repeat the number.
