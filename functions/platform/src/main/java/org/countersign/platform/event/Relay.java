@@ -37,7 +37,9 @@ public class Relay {
                 .flatMap(announcer -> announcer.announce(change).stream())
                 .toList();
         for (int index = 0; index < announcements.size(); index++) {
-            publisher.publish(CloudEvent.of(sequence + "." + index, source, announcements.get(index)));
+            Announcement announcement = announcements.get(index);
+            String id = announcement.id().orElse(sequence + "." + index);
+            publisher.publish(CloudEvent.of(id, source, announcement));
         }
         return announcements.size();
     }

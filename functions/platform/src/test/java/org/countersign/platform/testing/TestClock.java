@@ -7,10 +7,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that stands still until it is moved. */
+/**
+ * A clock that stands still until it is moved. It begins in a future that the machine's clock will not reach, since DynamoDB Local
+ * removes what by that clock has outlived its time.
+ */
 public final class TestClock extends Clock {
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-04T10:00:00Z"));
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2099-03-04T10:00:00Z"));
 
     public void advance(Duration by) {
         now.updateAndGet(before -> before.plus(by));

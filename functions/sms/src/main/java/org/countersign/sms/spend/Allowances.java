@@ -123,8 +123,8 @@ public class Allowances {
                     .when(Condition.absent(sent).or(Condition.atMost(sent, now.minus(HOUR))));
             return List.of(
                     takeSlot,
-                    country.budget().spend(country.shard()),
-                    source.budget().spend(source.shard()));
+                    country.budget().spend(country.shard(), now),
+                    source.budget().spend(source.shard(), now));
         }
 
         public List<Write> giveBack() {

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.countersign.platform.table.Condition;
+import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Key;
 import org.countersign.platform.table.Write;
 
@@ -22,6 +24,9 @@ public record Budget(String kind, String name, LocalDate day, int limit, int sha
     private static final String PREFIX = "budget#";
     static final String SPENT = "spent";
     static final String SHARE = "share";
+    static final String SPENT_AT = "spentAt";
+    private static final String LIMIT = "limit";
+    private static final String SHARDS = "shards";
     private static final Duration KEPT = Duration.ofDays(2);
 
     public Budget {
@@ -30,6 +35,15 @@ public record Budget(String kind, String name, LocalDate day, int limit, int sha
 
     static Budget of(String kind, String name, Instant now, int limit, int shards) {
         return new Budget(kind, name, LocalDate.ofInstant(now, ZoneOffset.UTC), limit, shards);
+    }
+
+    /** The budget that an item is a shard of; empty for other items. */
+    static Optional<Budget> of(Item item) {
+        String[] parts = item.key().partition().split("#", -1);
+        return item.key().partition().startsWith(PREFIX)
+                ? Optional.of(new Budget(
+                        parts[1], parts[2], LocalDate.parse(parts[3]), item.count(LIMIT), item.count(SHARDS)))
+                : Optional.empty();
     }
 
     int share(int shard) {
@@ -45,13 +59,14 @@ public record Budget(String kind, String name, LocalDate day, int limit, int sha
     }
 
     /** Spends one, as long as the shard's share lasts. */
-    Write spend(int shard) {
+    Write spend(int shard, Instant now) {
         int share = share(shard);
         return Write.update(key(shard))
                 .add(SPENT, 1)
                 .set(SHARE, share)
-                .set("limit", limit)
-                .set("shards", shards)
+                .set(LIMIT, limit)
+                .set(SHARDS, shards)
+                .set(SPENT_AT, now)
                 .set(
                         "removeAt",
                         day.atStartOfDay(ZoneOffset.UTC).toInstant().plus(KEPT).getEpochSecond())
