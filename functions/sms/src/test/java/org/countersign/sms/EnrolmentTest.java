@@ -1,8 +1,8 @@
 package org.countersign.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.countersign.sms.SmsWorld.problem;
-import static org.countersign.sms.SmsWorld.value;
+import static org.countersign.platform.testing.Results.problem;
+import static org.countersign.platform.testing.Results.value;
 
 import java.time.Duration;
 import java.util.Optional;

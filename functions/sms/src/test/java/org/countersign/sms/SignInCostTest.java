@@ -1,7 +1,7 @@
 package org.countersign.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.countersign.sms.SmsWorld.value;
+import static org.countersign.platform.testing.Results.value;
 
 import java.util.Map;
 import org.countersign.platform.table.Meter.Reading;

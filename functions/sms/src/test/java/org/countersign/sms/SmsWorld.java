@@ -1,5 +1,7 @@
 package org.countersign.sms;
 
+import static org.countersign.platform.testing.Results.value;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,7 +10,6 @@ import org.countersign.core.challenge.Challenge;
 import org.countersign.core.challenge.Option;
 import org.countersign.core.factor.Factor;
 import org.countersign.core.factor.FactorType;
-import org.countersign.core.problem.Problem;
 import org.countersign.platform.api.Source;
 import org.countersign.platform.challenge.ChallengeIds;
 import org.countersign.platform.challenge.ChallengeItems;
@@ -107,19 +108,5 @@ final class SmsWorld {
 
     Result<StepUpToken> verify(String sub, String challenge, String code) {
         return world.secondStep.verify(world.signedIn(sub), challenge, code, config.tries(), check);
-    }
-
-    static <T> T value(Result<T> result) {
-        return switch (result) {
-            case Result.Ok<T> ok -> ok.value();
-            case Result.Refused<T> refused -> throw new AssertionError("Refused: " + refused.problem());
-        };
-    }
-
-    static Problem problem(Result<?> result) {
-        return switch (result) {
-            case Result.Ok<?> ok -> throw new AssertionError("Not refused: " + ok.value());
-            case Result.Refused<?> refused -> refused.problem();
-        };
     }
 }
