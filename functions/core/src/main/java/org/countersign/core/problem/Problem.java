@@ -33,7 +33,7 @@ public record Problem(ProblemType type, String detail, Map<String, Object> field
 
     /** Says when to come back; rounded up to whole seconds, at least one, so that whoever waits that long is let in. */
     public Problem retryAfter(Duration wait) {
-        return with(RETRY_AFTER, Math.max(1, Math.ceilDiv(wait.toMillis(), 1000L)));
+        return with(RETRY_AFTER, Math.max(1, wait.plusNanos(999_999_999).toSeconds()));
     }
 
     public static Problem tooManyRequests(String detail, Duration wait) {
