@@ -29,7 +29,8 @@ public final class Keyring {
                 throw new Unusable(name);
             }
             return new Keyring(keys);
-        } catch (JoseException malformed) {
+        } catch (JoseException | ClassCastException malformed) {
+            // The library casts what it finds under "keys" without asking.
             throw new Unusable(name);
         }
     }
