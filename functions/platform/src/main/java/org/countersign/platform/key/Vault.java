@@ -48,7 +48,8 @@ public class Vault {
     /** Throws {@link Sealed} when the key is gone, the context is another or a bit was changed. */
     public byte[] open(byte[] sealed, String context) {
         ByteBuffer buffer = ByteBuffer.wrap(sealed);
-        String id = new String(next(buffer, Byte.toUnsignedInt(buffer.get())), StandardCharsets.UTF_8);
+        int idLength = Byte.toUnsignedInt(next(buffer, 1)[0]);
+        String id = new String(next(buffer, idLength), StandardCharsets.UTF_8);
         byte[] nonce = next(buffer, NONCE_BYTES);
         JsonWebKey key = keyrings.data().find(id).orElseThrow(Sealed::new);
         return run(Cipher.DECRYPT_MODE, key, nonce, context, next(buffer, buffer.remaining()));
