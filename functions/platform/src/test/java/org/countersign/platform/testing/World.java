@@ -57,7 +57,7 @@ public final class World implements AutoCloseable {
             .applyMutation(it -> local(it, emulators.endpoints().sns()))
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .build();
-    private final SsmClient ssm = SsmClient.builder()
+    public final SsmClient ssm = SsmClient.builder()
             .applyMutation(it -> local(it, emulators.endpoints().ssm()))
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .build();
