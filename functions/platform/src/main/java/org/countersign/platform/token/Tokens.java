@@ -2,6 +2,7 @@ package org.countersign.platform.token;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -79,6 +80,9 @@ public class Tokens {
             }
             return Optional.empty();
         } catch (InvalidJwtException | MalformedClaimException | JoseException untrusted) {
+            return Optional.empty();
+        } catch (ClassCastException | DateTimeException wrongType) {
+            // The library casts header parameters without asking, and a number of seconds may be beyond any time.
             return Optional.empty();
         }
     }
