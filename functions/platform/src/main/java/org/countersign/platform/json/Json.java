@@ -35,6 +35,7 @@ public class Json {
     private final JsonMapper strict = JsonMapper.builder(strictFactory())
             .addModule(new Jdk8Module())
             .addModule(new JavaTimeModule())
+            .addModule(new StrictValues())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
