@@ -1,0 +1,97 @@
+package org.countersign.local.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.countersign.local.api.RouteTable.Match;
+import org.countersign.local.function.Functions;
+import org.countersign.local.function.Outcome;
+
+/** The HTTP side of the functions: what API Gateway does for an HTTP API with Lambda proxy integrations. */
+@Singleton
+public class ApiGateway {
+
+    /** All paths but those of the local cloud itself. */
+    private static final String PATHS = "(?!/_local(/|$)).*";
+
+    private static final long LARGEST_BODY = 10 * 1024 * 1024;
+
+    private final RouteTable routes;
+    private final Functions functions;
+    private final Clock clock;
+    private final HttpEvent events;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    public ApiGateway(RouteTable routes, Functions functions, Clock clock, ObjectMapper json) {
+        this.routes = routes;
+        this.functions = functions;
+        this.clock = clock;
+        this.events = new HttpEvent(json);
+    }
+
+    void serve(@Observes Router router) {
+        router.routeWithRegex(PATHS)
+                .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY))
+                .handler(this::dispatch)
+                .failureHandler(context -> message(context, failureStatus(context), "Request Entity Too Large"));
+    }
+
+    private void dispatch(RoutingContext context) {
+        Optional<Match> match =
+                routes.find(context.request().method().name(), context.request().path());
+        if (match.isEmpty()) {
+            message(context, 404, "Not Found");
+        } else {
+            threads.execute(() -> invoke(context, match.get()));
+        }
+    }
+
+    private void invoke(RoutingContext context, Match match) {
+        String requestId = UUID.randomUUID().toString();
+        Buffer body = Optional.ofNullable(context.body().buffer()).orElseGet(Buffer::buffer);
+        JsonNode event = events.of(context.request(), body, match, requestId, clock.instant());
+        context.response().putHeader("apigw-requestid", requestId);
+        switch (functions.invoke(match.function(), event)) {
+            case Outcome.Answered(JsonNode answer) -> respond(context, answer);
+            case Outcome.Failed failed -> message(context, 500, "Internal Server Error");
+            case Outcome.TimedOut timedOut -> message(context, 503, "Service Unavailable");
+        }
+    }
+
+    private static void respond(RoutingContext context, JsonNode answer) {
+        context.response().setStatusCode(answer.path("statusCode").asInt(200));
+        answer.path("headers")
+                .properties()
+                .forEach(header -> context.response()
+                        .putHeader(header.getKey(), header.getValue().asText()));
+        answer.path("cookies").forEach(cookie -> context.response().headers().add("Set-Cookie", cookie.asText()));
+        String body = answer.path("body").asText("");
+        context.response()
+                .end(
+                        answer.path("isBase64Encoded").asBoolean()
+                                ? Buffer.buffer(Base64.getDecoder().decode(body))
+                                : Buffer.buffer(body));
+    }
+
+    private static int failureStatus(RoutingContext context) {
+        return context.statusCode() > 0 ? context.statusCode() : 500;
+    }
+
+    private static void message(RoutingContext context, int status, String message) {
+        context.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "application/json")
+                .end("{\"message\":\"" + message + "\"}");
+    }
+}

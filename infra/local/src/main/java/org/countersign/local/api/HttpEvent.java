@@ -1,0 +1,121 @@
+package org.countersign.local.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.countersign.local.api.RouteTable.Match;
+
+/** Makes API Gateway's event (HTTP API, payload 2.0) of a request. */
+final class HttpEvent {
+
+    /** Bodies of these types come as text, all others in Base64, a form's too. */
+    private static final Pattern TEXT =
+            Pattern.compile("(text/.*|application/(json|javascript|xml|[^;]*\\+json|[^;]*\\+xml))\\s*(;.*)?");
+
+    private final ObjectMapper json;
+
+    HttpEvent(ObjectMapper json) {
+        this.json = json;
+    }
+
+    JsonNode of(HttpServerRequest request, Buffer body, Match match, String requestId, Instant now) {
+        ObjectNode event = json.createObjectNode();
+        String routeKey = RouteTable.key(match.route());
+        event.put("version", "2.0")
+                .put("routeKey", routeKey)
+                .put("rawPath", request.path())
+                .put("rawQueryString", Optional.ofNullable(request.query()).orElse(""));
+        addCookies(event, request);
+        addFields(event, "headers", joined(request.headers(), true));
+        addFields(event, "queryStringParameters", joined(request.params(), false));
+        addFields(event, "pathParameters", match.parameters());
+        event.set("requestContext", context(request, routeKey, requestId, now));
+        addBody(event, request, body);
+        return event;
+    }
+
+    private ObjectNode context(HttpServerRequest request, String routeKey, String requestId, Instant now) {
+        ObjectNode context = json.createObjectNode();
+        context.put("accountId", "000000000000")
+                .put("apiId", "local")
+                .put(
+                        "domainName",
+                        Optional.ofNullable(request.getHeader("Host")).orElse("localhost"))
+                .put("requestId", requestId)
+                .put("routeKey", routeKey)
+                .put("stage", "$default")
+                .put("timeEpoch", now.toEpochMilli());
+        context.putObject("http")
+                .put("method", request.method().name())
+                .put("path", request.path())
+                .put("protocol", "HTTP/1.1")
+                .put("sourceIp", sourceIp(request))
+                .put(
+                        "userAgent",
+                        Optional.ofNullable(request.getHeader("User-Agent")).orElse(""));
+        return context;
+    }
+
+    /** Only loopback reaches this port, so the header may be believed: it lets a test come from anywhere. */
+    private static String sourceIp(HttpServerRequest request) {
+        return Optional.ofNullable(request.getHeader("X-Forwarded-For"))
+                .map(addresses -> Arrays.asList(addresses.split(",")).getLast().strip())
+                .filter(address -> !address.isEmpty())
+                .orElseGet(() -> request.remoteAddress().hostAddress());
+    }
+
+    private static void addCookies(ObjectNode event, HttpServerRequest request) {
+        List<String> headers = request.headers().getAll("Cookie");
+        if (!headers.isEmpty()) {
+            var cookies = event.putArray("cookies");
+            headers.stream()
+                    .flatMap(header -> Arrays.stream(header.split(";\\s*")))
+                    .forEach(cookies::add);
+        }
+    }
+
+    /** Repeated values are joined by commas; header names are in lower case and cookies stand by themselves. */
+    private static Map<String, String> joined(MultiMap values, boolean headers) {
+        Map<String, String> joined = new TreeMap<>();
+        values.forEach((name, value) -> joined.merge(
+                headers ? name.toLowerCase(Locale.ROOT) : name, value, (first, next) -> first + "," + next));
+        if (headers) {
+            joined.remove("cookie");
+        }
+        return joined;
+    }
+
+    /** API Gateway leaves out what is empty. */
+    private static void addFields(ObjectNode event, String name, Map<String, String> fields) {
+        if (!fields.isEmpty()) {
+            ObjectNode node = event.putObject(name);
+            fields.forEach(node::put);
+        }
+    }
+
+    private static void addBody(ObjectNode event, HttpServerRequest request, Buffer body) {
+        String type = Optional.ofNullable(request.getHeader("Content-Type")).orElse("");
+        boolean text = TEXT.matcher(type.toLowerCase(Locale.ROOT)).matches();
+        if (body.length() > 0) {
+            event.put(
+                    "body",
+                    text
+                            ? body.toString(StandardCharsets.UTF_8)
+                            : Base64.getEncoder().encodeToString(body.getBytes()));
+        }
+        event.put("isBase64Encoded", body.length() > 0 && !text);
+    }
+}

@@ -1,0 +1,83 @@
+package org.countersign.local.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.countersign.emulators.template.Trigger.TableStream;
+import org.countersign.local.function.Outcome;
+import org.countersign.local.function.Outcome.Answered;
+import org.countersign.local.function.Outcome.Failed;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+
+class StreamConsumerTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final List<List<String>> batches = new ArrayList<>();
+    private final List<List<String>> givenUp = new ArrayList<>();
+
+    @Test
+    void handsOverEveryRecordOnceInOrder() {
+        consume(new TableStream("arn", 2, 1, false, true, Optional.empty()), "");
+
+        assertThat(batches).containsExactly(List.of("1", "2"), List.of("3", "4"), List.of("5"));
+        assertThat(givenUp).isEmpty();
+    }
+
+    @Test
+    void goesOnFromTheFirstRecordThatFailed() {
+        consume(new TableStream("arn", 5, 1, false, true, Optional.empty()), "3");
+
+        assertThat(batches)
+                .containsExactly(List.of("1", "2", "3", "4", "5"), List.of("3", "4", "5"), List.of("3", "4", "5"));
+        assertThat(givenUp).containsExactly(List.of("3", "4", "5"));
+    }
+
+    @Test
+    void findsTheRecordThatFailsByHalving() {
+        consume(new TableStream("arn", 4, 3, true, false, Optional.empty()), "2");
+
+        assertThat(givenUp).containsExactly(List.of("2"));
+        assertThat(batches).contains(List.of("1"), List.of("3", "4"), List.of("5"));
+    }
+
+    /** Lets five records through, of which the poisoned one makes its batch fail. */
+    private void consume(TableStream trigger, String poisoned) {
+        new StreamConsumer(
+                        trigger,
+                        StreamConsumerTest::read,
+                        batch -> invoke(trigger, numbers(batch), poisoned),
+                        (batch, outcome) -> givenUp.add(numbers(batch)))
+                .poll();
+    }
+
+    private Outcome invoke(TableStream trigger, List<String> batch, String poisoned) {
+        batches.add(batch);
+        if (!batch.contains(poisoned)) {
+            return new Answered(JSON.nullNode());
+        }
+        ObjectNode report = JSON.createObjectNode();
+        report.putArray("batchItemFailures").addObject().put("itemIdentifier", poisoned);
+        return trigger.reportItemFailures() ? new Answered(report) : new Failed("poisoned");
+    }
+
+    private static List<Record> read(Optional<String> after, int limit) {
+        int from = after.map(Integer::valueOf).orElse(0) + 1;
+        return IntStream.rangeClosed(from, 5)
+                .limit(limit)
+                .mapToObj(number -> Record.builder()
+                        .dynamodb(change -> change.sequenceNumber(String.valueOf(number)))
+                        .build())
+                .toList();
+    }
+
+    private static List<String> numbers(List<Record> batch) {
+        return batch.stream().map(each -> each.dynamodb().sequenceNumber()).toList();
+    }
+}
