@@ -20,7 +20,7 @@ class DeliveryTest extends SmsTest {
 
     private final List<String> taken = new ArrayList<>();
     private final FakeSender sender = new FakeSender(taken);
-    private final SmsWorld flaky = new SmsWorld(world, Map.of(), Optional.of(sender));
+    private final SmsWorld flaky = new SmsWorld(world, Map.of(), Optional.of(sender), world.table);
     private final String number = number();
     private final String sub = sms.enrolled(number);
     private final String challenge = sms.challenge(sub, 0);

@@ -10,9 +10,12 @@ import org.countersign.core.challenge.Challenge;
 import org.countersign.core.challenge.Option;
 import org.countersign.core.factor.Factor;
 import org.countersign.core.factor.FactorType;
+import org.countersign.platform.account.Accounts;
 import org.countersign.platform.api.Source;
 import org.countersign.platform.challenge.ChallengeIds;
 import org.countersign.platform.challenge.ChallengeItems;
+import org.countersign.platform.challenge.SecondStep;
+import org.countersign.platform.table.Table;
 import org.countersign.platform.testing.World;
 import org.countersign.platform.token.StepUpToken;
 import org.countersign.sms.phone.PhoneNumbers;
@@ -26,6 +29,7 @@ final class SmsWorld {
 
     final World world;
     final SmsConfig config;
+    final SecondStep secondStep;
     final Enrolment enrolment;
     final Confirmation confirmation;
     final SignInCodes codes;
@@ -33,31 +37,24 @@ final class SmsWorld {
     final Source source = new Source("192.0.2." + (int) (Math.random() * 255) + UUID.randomUUID());
 
     SmsWorld(World world, Map<String, String> changes) {
-        this(world, changes, Optional.empty());
+        this(world, changes, Optional.empty(), world.table);
     }
 
-    SmsWorld(World world, Map<String, String> changes, Optional<SmsSender> other) {
+    SmsWorld(World world, Map<String, String> changes, Optional<SmsSender> other, Table table) {
         this.world = world;
+        Accounts accounts = new Accounts(table, world.backoff, world.clock);
+        this.secondStep = new SecondStep(table, world.challengeIds, world.stepUpTokens, world.backoff, world.clock);
         this.config = World.config(SmsConfig.class, changes);
         PhoneNumbers numbers = new PhoneNumbers();
         PhoneRules phones = new PhoneRules(numbers, numbers, config);
         SmsFactor factor = new SmsFactor(world.vault, config);
         Codes codeSource = new Codes(world.random);
         SmsSender sender = other.orElseGet(() -> new SnsSmsSender(world.sns, config));
-        Allowances allowances = new Allowances(world.table, world.codeHash, config, world.random);
-        Texting texting = new Texting(world.table, allowances, factor, sender, new SmsText(world.config), config);
+        Allowances allowances = new Allowances(table, world.codeHash, config, world.random);
+        Texting texting = new Texting(table, allowances, factor, sender, new SmsText(world.config), config);
         this.enrolment = new Enrolment(
-                world.accounts,
-                world.factorChange,
-                phones,
-                factor,
-                codeSource,
-                world.codeHash,
-                texting,
-                config,
-                world.clock);
-        this.confirmation =
-                new Confirmation(world.accounts, world.factorChange, world.table, world.codeHash, config, world.clock);
+                accounts, world.factorChange, phones, factor, codeSource, world.codeHash, texting, config, world.clock);
+        this.confirmation = new Confirmation(accounts, world.factorChange, table, world.codeHash, config, world.clock);
         this.codes = new SignInCodes(
                 world.accounts, world.challengeIds, factor, phones, codeSource, world.codeHash, texting, world.clock);
         this.check = new SmsCheck(world.codeHash, config);
@@ -107,6 +104,6 @@ final class SmsWorld {
     }
 
     Result<StepUpToken> verify(String sub, String challenge, String code) {
-        return world.secondStep.verify(world.signedIn(sub), challenge, code, config.tries(), check);
+        return secondStep.verify(world.signedIn(sub), challenge, code, config.tries(), check);
     }
 }

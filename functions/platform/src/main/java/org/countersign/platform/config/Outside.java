@@ -5,17 +5,19 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import org.countersign.core.factor.FactorChange;
 import org.countersign.core.limit.Backoff;
 
 /** What comes from outside the rules: time, chance, and the numbers of the configuration. */
 public class Outside {
 
+    /** In milliseconds, as times are stored, so that what is answered now is what is read later. */
     @Produces
     @Singleton
     @DefaultBean
     Clock clock() {
-        return Clock.systemUTC();
+        return Clock.tickMillis(ZoneOffset.UTC);
     }
 
     /** Made when it is first needed, so never while a native image is built. */

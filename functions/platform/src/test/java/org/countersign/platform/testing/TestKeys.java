@@ -37,19 +37,19 @@ public final class TestKeys {
         emulators.parameters().put(PATH + "/host-jwks", "String", hostPublic());
     }
 
-    private String signing() {
+    String signing() {
         return json(signing, JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE);
     }
 
-    private String codes() {
+    String codes() {
         return json(codes, JsonWebKey.OutputControlLevel.INCLUDE_SYMMETRIC);
     }
 
-    private String data() {
+    String data() {
         return json(data, JsonWebKey.OutputControlLevel.INCLUDE_SYMMETRIC);
     }
 
-    private String hostPublic() {
+    String hostPublic() {
         return json(List.of(host), JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
     }
 

@@ -29,7 +29,7 @@ public class MovableClock extends Clock {
 
     @Inject
     public MovableClock(DataDirectory data) {
-        this.real = Clock.systemUTC();
+        this.real = Clock.tickMillis(ZoneOffset.UTC);
         this.data = data;
         this.offset = new AtomicReference<>(data.read(FILE).map(Duration::parse).orElse(Duration.ZERO));
     }
