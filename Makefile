@@ -19,11 +19,11 @@ SOURCES := $(shell find functions/*/src/main infra/*/src/main -type f)
 JVM_FLAGS := --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
 	-Dorg.sqlite.tmpdir=infra/local/target
 
-# Touched when all that a build needs has been fetched; a POM that is newer may need more.
-FETCHED := target/fetched
-OFFLINE = $(shell [ -e $(FETCHED) ] && [ -z "$$(find $(POMS) -newer $(FETCHED))" ] && echo -o)
+# A goal that went through once has fetched all that it needs, until a POM says otherwise.
+offline = $(shell [ -e target/fetched-$(1) ] && [ -z "$$(find $(POMS) -newer target/fetched-$(1))" ] && echo -o)
+fetched = mkdir -p target && touch target/fetched-$(1)
 
-.PHONY: run demo test lint native clean jdk
+.PHONY: run demo test lint native clean jdk tools
 
 run: jdk $(APP)
 	@COUNTERSIGN_LOCAL=true PORT=$(PORT) DATA=$(DATA) exec $(JAVA) $(JVM_FLAGS) -jar $(APP)
@@ -31,16 +31,18 @@ run: jdk $(APP)
 demo: jdk $(APP)
 	@PORT=$(PORT) $(JAVA) infra/local/Demo.java --factor $(FACTOR)
 
-test: jdk
-	@$(MVN) $(OFFLINE) verify
-	@mkdir -p target && touch $(FETCHED)
-	@cat $(wildcard functions/*/target/*-reports/TEST-*.xml infra/*/target/*-reports/TEST-*.xml) /dev/null \
-		| sed -nE 's/^<testsuite .* tests="([0-9]+)".*/\1/p' \
-		| awk '{ tests += $$1 } END { print tests " tests passed in " NR " classes" }'
+test: jdk tools
+	@rm -rf functions/*/target/*-reports infra/*/target/*-reports
+	@$(MVN) $(call offline,test) verify
+	@$(call fetched,test)
+	@infra/checks/count-tests.sh
 
-lint: jdk
-	@$(MVN) $(OFFLINE) spotless:check
-	@echo "The code is formatted"
+lint: jdk tools
+	@$(MVN) $(call offline,lint) spotless:check || { echo "Run 'mvn spotless:apply'." >&2; exit 1; }
+	@$(call fetched,lint)
+	@AWS_DEFAULT_REGION=us-east-1 SAM_CLI_TELEMETRY=0 .venv/bin/sam validate --lint
+	@.venv/bin/cfn-lint template.yaml
+	@echo "lint: formatted, and the template is valid"
 
 native: jdk
 	@$(MVN) package -Dnative -DskipTests -pl functions/bundle -am
@@ -51,6 +53,9 @@ clean:
 
 jdk:
 	@[ -n "$(JAVA_HOME)" ]
+
+tools:
+	@infra/checks/tools.sh
 
 $(APP): $(SOURCES) $(POMS)
 	@echo "Building the local cloud..."

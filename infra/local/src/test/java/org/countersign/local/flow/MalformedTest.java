@@ -184,7 +184,7 @@ class MalformedTest {
     void refusesWrongHeaders() {
         String body = "{\"purpose\":\"payments\"}";
         for (String type : List.of(
-                "text/plain", "application/xml", "application/x-www-form-urlencoded", "application/jsonx", "json")) {
+                "text/plain", "application/xml", "application/octet-stream", "application/jsonx", "json")) {
             assertMalformed(
                     given().auth()
                             .oauth2(ada.token())
