@@ -9,7 +9,7 @@ import java.util.SequencedMap;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Java values as attributes: text, whole numbers, booleans, bytes, times (milliseconds), lists and maps. */
+/** Java values as attributes: text, whole numbers, booleans, bytes, times (milliseconds), lists, maps, and maps that were read. */
 final class Value {
 
     private Value() {}
@@ -22,6 +22,7 @@ final class Value {
             case Long number -> AttributeValue.fromN(Long.toString(number));
             case Instant time -> AttributeValue.fromN(Long.toString(time.toEpochMilli()));
             case byte[] bytes -> AttributeValue.fromB(SdkBytes.fromByteArray(bytes));
+            case Item item -> item.value();
             case List<?> list ->
                 AttributeValue.fromL(list.stream().map(Value::of).toList());
             case Map<?, ?> map -> AttributeValue.fromM(entries(map));
