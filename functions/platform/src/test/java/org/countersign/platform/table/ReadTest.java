@@ -1,0 +1,88 @@
+package org.countersign.platform.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.countersign.platform.testing.World;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ReadTest {
+
+    private static World world;
+
+    private final String partition = "test#" + UUID.randomUUID();
+    private final Key one = new Key(partition, "1");
+    private final Key two = new Key(partition, "2");
+
+    @BeforeAll
+    static void start() {
+        world = new World();
+    }
+
+    @AfterAll
+    static void stop() {
+        world.close();
+    }
+
+    @Test
+    void aPartitionIsReadInTheOrderOfItsKeys() {
+        world.table.write(Write.put(two, Map.of()));
+        world.table.write(Write.put(one, Map.of()));
+
+        assertThat(world.table.partition(partition)).extracting(Item::key).containsExactly(one, two);
+        assertThat(world.table.partition("test#nothing")).isEmpty();
+    }
+
+    @Test
+    void manyItemsAreReadAtOnceAndThoseThatAreNotThereLeftOut() {
+        world.table.write(Write.put(one, Map.of()));
+        world.table.write(Write.put(two, Map.of()));
+
+        assertThat(world.table.all(List.of(one, new Key(partition, "other"), two)))
+                .extracting(Item::key)
+                .containsExactlyInAnyOrder(one, two);
+    }
+
+    @Test
+    void whatWasDeletedIsGone() {
+        world.table.write(Write.put(one, Map.of()));
+
+        world.table.delete(one);
+        world.table.delete(one);
+
+        assertThat(world.table.get(one)).isEmpty();
+    }
+
+    @Test
+    void anAttributeThatIsMissingIsToldByNameWithoutTheOthers() {
+        world.table.write(Write.put(one, Map.of("secret", "SECRET")));
+        Item item = world.table.get(one).orElseThrow();
+
+        assertThat(item.findText("other")).isEmpty();
+        assertThat(item.findNumber("other")).isEmpty();
+        assertThat(item.findTime("other")).isEmpty();
+        assertThat(item.map("other")).isEmpty();
+        assertThat(item.map("secret")).isEmpty();
+        assertThat(item.list("other")).isEmpty();
+        assertThat(item.count("other")).isZero();
+        assertThat(item.flag("other")).isFalse();
+        assertThat(item.has("other")).isFalse();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> item.text("other"))
+                .withMessage("An item lacks its attribute other");
+        assertThatIllegalStateException().isThrownBy(() -> item.time("other"));
+        assertThatIllegalStateException().isThrownBy(() -> item.bytes("other"));
+    }
+
+    @Test
+    void printsNoValue() {
+        Item item = new Item(Write.put(one, Map.of("secret", "SECRET")).whole().orElseThrow());
+
+        assertThat(item.toString()).startsWith("Item[").contains("secret").doesNotContain("SECRET");
+    }
+}
