@@ -56,18 +56,27 @@ public class Idempotency {
     /** Runs the work with the id of the request, unless it was done before. */
     public Result<Rendered> once(Fingerprint request, Function<String, Rendered> work) {
         Key key = new Key("request#" + request.claim(), "answer");
-        return switch (claim(key, request)) {
+        String id = UUID.randomUUID().toString();
+        return switch (claim(key, request, id)) {
             case Written.Done done -> Result.ok(run(key, done.image(), work));
             case Written.Refused refused ->
-                refused.found().map(found -> again(key, found, request, work)).orElseGet(() -> once(request, work));
+                refused.found()
+                        .map(found ->
+                                isOwn(found, id) ? Result.ok(run(key, found, work)) : again(key, found, request, work))
+                        .orElseGet(() -> once(request, work));
         };
     }
 
-    private Written claim(Key key, Fingerprint request) {
+    /** The SDK claims again when the answer to its first try was lost, and meets what that one left. */
+    private static boolean isOwn(Item found, String id) {
+        return found.text("request").equals(id);
+    }
+
+    private Written claim(Key key, Fingerprint request, String id) {
         Instant now = clock.instant();
         Map<String, Object> claim = Map.of(
                 "content", request.content(),
-                "request", UUID.randomUUID().toString(),
+                "request", id,
                 "leaseUntil", now.plus(LEASE),
                 "keptUntil", now.plus(KEPT),
                 "removeAt", now.plus(KEPT).getEpochSecond());
