@@ -45,7 +45,8 @@ public class Api {
     public <C, B> APIGatewayV2HTTPResponse answer(
             APIGatewayV2HTTPEvent event, Route<C, B> route, Function<Call<C, B>, Reply> step) {
         meter.reset();
-        Journal.Line line = journal.begin(route.name(), Request.id(event));
+        String id = Request.id(event);
+        Journal.Line line = journal.begin(route.name(), id);
         Rendered rendered;
         try {
             rendered = run(new Request(event), route, step);
@@ -54,7 +55,7 @@ public class Api {
             rendered = renderer.render(new Reply.Refusal(Problem.unavailable()));
         }
         line.end(rendered.outcome(), rendered.status());
-        return renderer.respond(rendered, Request.id(event));
+        return renderer.respond(rendered, id);
     }
 
     private <C, B> Rendered run(Request request, Route<C, B> route, Function<Call<C, B>, Reply> step) {

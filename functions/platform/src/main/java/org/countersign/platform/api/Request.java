@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.countersign.core.Result;
 import org.countersign.core.problem.Problem;
 import org.countersign.platform.idempotency.Fingerprint;
@@ -26,7 +27,7 @@ final class Request {
         this.event = event;
     }
 
-    /** API Gateway's id of the request, which its access log has too. */
+    /** API Gateway's id of the request, which its access log has too; a new one each time where it gave none. */
     static String id(APIGatewayV2HTTPEvent event) {
         return Optional.ofNullable(event.getRequestContext())
                 .map(APIGatewayV2HTTPEvent.RequestContext::getRequestId)
@@ -37,7 +38,7 @@ final class Request {
     Optional<String> header(String lowerCaseName) {
         return Optional.ofNullable(event.getHeaders()).orElse(Map.of()).entrySet().stream()
                 .filter(header -> header.getKey().toLowerCase(Locale.ROOT).equals(lowerCaseName))
-                .map(Map.Entry::getValue)
+                .flatMap(header -> Stream.ofNullable(header.getValue()))
                 .findFirst();
     }
 
