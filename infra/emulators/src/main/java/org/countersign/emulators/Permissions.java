@@ -1,5 +1,7 @@
 package org.countersign.emulators;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,8 @@ import org.countersign.emulators.template.FunctionResource.Grant;
  * conditions and no denials. Who does not say which function it is may do everything.
  */
 public final class Permissions implements Gate {
+
+    private static final Logger LOG = System.getLogger(Permissions.class.getName());
 
     private final Map<String, List<Grant>> grants;
     private final Set<Use> used = ConcurrentHashMap.newKeySet();
@@ -63,6 +67,7 @@ public final class Permissions implements Gate {
     }
 
     private static Refusal refusal(String service, String function, Access access) {
+        LOG.log(Level.WARNING, "template.yaml does not allow {0} {1} on {2}", function, access.action(), access.resource());
         String message = "%s is not authorized to perform: %s on resource: %s because template.yaml does not allow it"
                 .formatted(function, access.action(), access.resource());
         return switch (service) {
