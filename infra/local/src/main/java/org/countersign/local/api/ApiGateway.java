@@ -10,7 +10,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Base64;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,28 +43,34 @@ public class ApiGateway {
         router.routeWithRegex(PATHS)
                 .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY))
                 .handler(this::dispatch)
-                .failureHandler(context -> message(context, failureStatus(context), "Request Entity Too Large"));
+                .failureHandler(ApiGateway::fail);
     }
 
     private void dispatch(RoutingContext context) {
-        Optional<Match> match =
-                routes.find(context.request().method().name(), context.request().path());
-        if (match.isEmpty()) {
-            message(context, 404, "Not Found");
-        } else {
-            threads.execute(() -> invoke(context, match.get()));
+        Incoming request = Incoming.of(context);
+        try {
+            routes.find(request.method(), request.path())
+                    .ifPresentOrElse(
+                            match -> threads.execute(() -> invoke(context, request, match)),
+                            () -> message(context, 404, "Not Found"));
+        } catch (IllegalArgumentException undecodable) {
+            message(context, 400, "Bad Request");
         }
     }
 
-    private void invoke(RoutingContext context, Match match) {
+    private void invoke(RoutingContext context, Incoming request, Match match) {
         String requestId = UUID.randomUUID().toString();
-        Buffer body = Optional.ofNullable(context.body().buffer()).orElseGet(Buffer::buffer);
-        JsonNode event = events.of(context.request(), body, match, requestId, clock.instant());
         context.response().putHeader("apigw-requestid", requestId);
-        switch (functions.invoke(match.function(), event)) {
-            case Outcome.Answered(JsonNode answer) -> respond(context, answer);
-            case Outcome.Failed failed -> message(context, 500, "Internal Server Error");
-            case Outcome.TimedOut timedOut -> message(context, 503, "Service Unavailable");
+        try {
+            JsonNode event = events.of(request, match, requestId, clock.instant());
+            switch (functions.invoke(match.function(), event)) {
+                case Outcome.Answered(JsonNode answer) -> respond(context, answer);
+                case Outcome.Failed failed -> message(context, 500, "Internal Server Error");
+                case Outcome.TimedOut timedOut -> message(context, 503, "Service Unavailable");
+            }
+        } catch (RuntimeException unusable) {
+            // Such as an answer that is no HTTP response.
+            context.fail(unusable);
         }
     }
 
@@ -84,8 +89,12 @@ public class ApiGateway {
                                 : Buffer.buffer(body));
     }
 
-    private static int failureStatus(RoutingContext context) {
-        return context.statusCode() > 0 ? context.statusCode() : 500;
+    private static void fail(RoutingContext context) {
+        if (context.statusCode() == 413) {
+            message(context, 413, "Request Entity Too Large");
+        } else {
+            message(context, 500, "Internal Server Error");
+        }
     }
 
     private static void message(RoutingContext context, int status, String message) {

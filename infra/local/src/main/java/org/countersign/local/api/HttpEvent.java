@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -13,7 +12,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.countersign.local.api.RouteTable.Match;
@@ -31,53 +29,49 @@ final class HttpEvent {
         this.json = json;
     }
 
-    JsonNode of(HttpServerRequest request, Buffer body, Match match, String requestId, Instant now) {
+    JsonNode of(Incoming request, Match match, String requestId, Instant now) {
         ObjectNode event = json.createObjectNode();
         String routeKey = RouteTable.key(match.route());
         event.put("version", "2.0")
                 .put("routeKey", routeKey)
                 .put("rawPath", request.path())
-                .put("rawQueryString", Optional.ofNullable(request.query()).orElse(""));
+                .put("rawQueryString", request.query());
         addCookies(event, request);
         addFields(event, "headers", joined(request.headers(), true));
-        addFields(event, "queryStringParameters", joined(request.params(), false));
+        addFields(event, "queryStringParameters", joined(request.parameters(), false));
         addFields(event, "pathParameters", match.parameters());
         event.set("requestContext", context(request, routeKey, requestId, now));
-        addBody(event, request, body);
+        addBody(event, request);
         return event;
     }
 
-    private ObjectNode context(HttpServerRequest request, String routeKey, String requestId, Instant now) {
+    private ObjectNode context(Incoming request, String routeKey, String requestId, Instant now) {
         ObjectNode context = json.createObjectNode();
         context.put("accountId", "000000000000")
                 .put("apiId", "local")
-                .put(
-                        "domainName",
-                        Optional.ofNullable(request.getHeader("Host")).orElse("localhost"))
+                .put("domainName", request.header("Host").orElse("localhost"))
                 .put("requestId", requestId)
                 .put("routeKey", routeKey)
                 .put("stage", "$default")
                 .put("timeEpoch", now.toEpochMilli());
         context.putObject("http")
-                .put("method", request.method().name())
+                .put("method", request.method())
                 .put("path", request.path())
                 .put("protocol", "HTTP/1.1")
                 .put("sourceIp", sourceIp(request))
-                .put(
-                        "userAgent",
-                        Optional.ofNullable(request.getHeader("User-Agent")).orElse(""));
+                .put("userAgent", request.header("User-Agent").orElse(""));
         return context;
     }
 
     /** Only loopback reaches this port, so the header may be believed: it lets a test come from anywhere. */
-    private static String sourceIp(HttpServerRequest request) {
-        return Optional.ofNullable(request.getHeader("X-Forwarded-For"))
+    private static String sourceIp(Incoming request) {
+        return request.header("X-Forwarded-For")
                 .map(addresses -> Arrays.asList(addresses.split(",")).getLast().strip())
                 .filter(address -> !address.isEmpty())
-                .orElseGet(() -> request.remoteAddress().hostAddress());
+                .orElse(request.peer());
     }
 
-    private static void addCookies(ObjectNode event, HttpServerRequest request) {
+    private static void addCookies(ObjectNode event, Incoming request) {
         List<String> headers = request.headers().getAll("Cookie");
         if (!headers.isEmpty()) {
             var cookies = event.putArray("cookies");
@@ -106,8 +100,9 @@ final class HttpEvent {
         }
     }
 
-    private static void addBody(ObjectNode event, HttpServerRequest request, Buffer body) {
-        String type = Optional.ofNullable(request.getHeader("Content-Type")).orElse("");
+    private static void addBody(ObjectNode event, Incoming request) {
+        Buffer body = request.body();
+        String type = request.header("Content-Type").orElse("");
         boolean text = TEXT.matcher(type.toLowerCase(Locale.ROOT)).matches();
         if (body.length() > 0) {
             event.put(
