@@ -1,6 +1,7 @@
 package org.countersign.local.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.countersign.emulators.Template;
@@ -42,6 +43,11 @@ class RouteTableTest {
         assertThat(routes.find("GET", "/things/")).isEmpty();
         assertThat(routes.find("GET", "/things/1/")).isEmpty();
         assertThat(routes.find("GET", "/")).isEmpty();
+    }
+
+    @Test
+    void refusesWhatCannotBeDecoded() {
+        assertThatThrownBy(() -> routes.find("GET", "/things/%zz")).isInstanceOf(IllegalArgumentException.class);
     }
 
     private String path(String method, String path) {

@@ -1,0 +1,64 @@
+package org.countersign.local.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.countersign.emulators.Template;
+import org.countersign.emulators.template.TableResource;
+import org.countersign.local.LocalCloud;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+
+@QuarkusTest
+class ExpiryTest {
+
+    private static final Map<String, AttributeValue> KEY =
+            Map.of("partition", AttributeValue.fromS("expiry#test"), "sort", AttributeValue.fromS("item"));
+
+    @Inject
+    LocalCloud cloud;
+
+    @Inject
+    DynamoDbClient client;
+
+    @Inject
+    Template template;
+
+    @Inject
+    Expiry expiry;
+
+    @Inject
+    Clock clock;
+
+    @Test
+    void removesWhatTheMovedClockHasOutlivedAndSaysThatTheTableDid() {
+        TableResource table = template.table();
+        String removeAt = String.valueOf(clock.instant().plusSeconds(600).getEpochSecond());
+        client.putItem(request -> request.tableName(table.name())
+                .item(Map.of(
+                        "partition",
+                        KEY.get("partition"),
+                        "sort",
+                        KEY.get("sort"),
+                        table.timeToLiveAttribute().orElseThrow(),
+                        AttributeValue.fromN(removeAt))));
+
+        cloud.advance(Duration.ofMinutes(11));
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> !client.getItem(
+                                request -> request.tableName(table.name()).key(KEY))
+                        .hasItem());
+        assertThat(expiry.caused(
+                        Record.builder().dynamodb(change -> change.keys(KEY)).build()))
+                .isTrue();
+    }
+}
