@@ -3,6 +3,7 @@ package org.countersign.platform.challenge;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.countersign.core.challenge.ChallengeProblems;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
 import org.countersign.platform.table.Condition;
@@ -32,4 +33,9 @@ public interface FactorCheck {
      * @return what the second write has to change in the factor and on which conditions, so that the code works once
      */
     Optional<UnaryOperator<Write>> compare(Item factor, String challengeId, String guess, Instant now);
+
+    /** What is answered when the code was right, but another guess spent it between the two writes. */
+    default Problem spent() {
+        return ChallengeProblems.codeExpired();
+    }
 }

@@ -133,7 +133,7 @@ public class SecondStep {
     private Problem lost(Attempt attempt, Transacted.Refused refused) {
         return refused.at(0)
                 ? challengeProblem(attempt, refused.found(0)).orElseGet(ChallengeProblems::codeExpired)
-                : ChallengeProblems.codeExpired();
+                : attempt.check().spent();
     }
 
     private Problem fail(Attempt attempt, Item factor) {
