@@ -1,0 +1,79 @@
+package org.countersign.totp;
+
+import static org.countersign.platform.table.Condition.equal;
+import static org.countersign.platform.table.Condition.less;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+import org.countersign.core.factor.FactorType;
+import org.countersign.core.problem.Problem;
+import org.countersign.core.problem.ProblemType;
+import org.countersign.platform.account.AccountKeys;
+import org.countersign.platform.challenge.FactorCheck;
+import org.countersign.platform.table.Condition;
+import org.countersign.platform.table.Item;
+import org.countersign.platform.table.Write;
+import org.countersign.platform.token.Caller;
+
+/**
+ * Compares a code with those of the steps around now. Only a step later than the last that was used counts, so that no code works
+ * twice (RFC 6238 section 5.2), at whichever challenge, on whichever device.
+ */
+@Singleton
+public class TotpCheck implements FactorCheck {
+
+    private final TotpFactor factor;
+    private final int tolerance;
+
+    public TotpCheck(TotpFactor factor, TotpConfig config) {
+        this.factor = factor;
+        this.tolerance = config.tolerance();
+    }
+
+    @Override
+    public FactorType type() {
+        return FactorType.TOTP;
+    }
+
+    @Override
+    public String method() {
+        return "otp";
+    }
+
+    @Override
+    public Caller.Assurance assurance() {
+        return Caller.Assurance.TWO_STEP;
+    }
+
+    @Override
+    public Optional<Condition> ready(String challengeId, Instant now) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Problem> unready(Item factor, String challengeId, Instant now) {
+        return Optional.empty();
+    }
+
+    /** Spends the step on the conditions that it is still a later one, and that no other phone was paired meanwhile. */
+    @Override
+    public Optional<UnaryOperator<Write>> compare(Item item, String challengeId, String guess, Instant now) {
+        TotpSecret secret = factor.open(AccountKeys.sub(item.key()), item);
+        OptionalLong match = secret.match(guess, Steps.around(now, tolerance));
+        long step = match.orElse(Long.MIN_VALUE);
+        return step > item.number(TotpFactor.LAST_STEP)
+                ? Optional.of(write -> write.set(TotpFactor.LAST_STEP, step)
+                        .when(less(TotpFactor.LAST_STEP, step))
+                        .when(equal(TotpFactor.SECRET, item.bytes(TotpFactor.SECRET))))
+                : Optional.empty();
+    }
+
+    @Override
+    public Problem spent() {
+        return Problem.of(
+                ProblemType.CODE_USED, "This code was used already. Please wait until your app shows the next one.");
+    }
+}

@@ -1,0 +1,88 @@
+package org.countersign.totp.step;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.quarkus.funqy.Funq;
+import org.countersign.core.Result;
+import org.countersign.platform.account.FactorView;
+import org.countersign.platform.api.Api;
+import org.countersign.platform.api.CodeBody;
+import org.countersign.platform.api.Reply;
+import org.countersign.platform.api.Route;
+import org.countersign.platform.api.TokenView;
+import org.countersign.platform.challenge.SecondStep;
+import org.countersign.platform.config.PlatformConfig;
+import org.countersign.totp.Confirmation;
+import org.countersign.totp.Enrolment;
+import org.countersign.totp.Kind;
+import org.countersign.totp.TotpCheck;
+
+/** {@code POST /factors/totp}, {@code …/confirm}, {@code POST /challenges/{id}/totp/verify}. */
+public class TotpSteps {
+
+    private final Api api;
+    private final Enrolment enrolment;
+    private final Confirmation confirmation;
+    private final SecondStep secondStep;
+    private final TotpCheck check;
+    private final int tries;
+
+    public TotpSteps(
+            Api api,
+            Enrolment enrolment,
+            Confirmation confirmation,
+            SecondStep secondStep,
+            TotpCheck check,
+            PlatformConfig config) {
+        this.api = api;
+        this.enrolment = enrolment;
+        this.confirmation = confirmation;
+        this.secondStep = secondStep;
+        this.check = check;
+        this.tries = config.challenge().tries();
+    }
+
+    @Funq("totp-enrol")
+    public APIGatewayV2HTTPResponse enrol(APIGatewayV2HTTPEvent event) {
+        var route = Route.user("totp-enrol").body(EnrolBody.class).once();
+        return api.answer(
+                event,
+                route,
+                call -> Reply.of(
+                        201,
+                        Kind.read(call.body().digits(), call.body().algorithm())
+                                .flatMap(kind -> enrolment.start(call.caller(), kind))
+                                .map(PairingView::of)));
+    }
+
+    @Funq("totp-confirm")
+    public APIGatewayV2HTTPResponse confirm(APIGatewayV2HTTPEvent event) {
+        var route = Route.user("totp-confirm").body(CodeBody.class).once();
+        return api.answer(
+                event,
+                route,
+                call -> Reply.of(
+                        200,
+                        digits(call.body())
+                                .flatMap(code -> confirmation.confirm(call.caller(), code))
+                                .map(FactorView::of)));
+    }
+
+    @Funq("totp-verify")
+    public APIGatewayV2HTTPResponse verify(APIGatewayV2HTTPEvent event) {
+        var route = Route.firstFactor("totp-verify").body(CodeBody.class);
+        return api.answer(
+                event,
+                route,
+                call -> Reply.of(
+                        200,
+                        digits(call.body())
+                                .flatMap(code -> secondStep.verify(call.caller(), call.path("id"), code, tries, check))
+                                .map(TokenView::of)));
+    }
+
+    /** How many digits the account's codes have is not told: another number of them is wrong, as any other code is. */
+    private static Result<String> digits(CodeBody body) {
+        return body.digits(Kind.FEWEST_DIGITS, Kind.MOST_DIGITS);
+    }
+}
