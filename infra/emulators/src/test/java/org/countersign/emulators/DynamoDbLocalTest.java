@@ -28,7 +28,7 @@ class DynamoDbLocalTest {
     private final TableResource table = template.table();
 
     @Test
-    void hasTheTemplatesTableWithStreamAndTimeToLive() {
+    void hasTheTemplatesTableWithItsStream() {
         try (DynamoDbLocal dynamo = DynamoDbLocal.inMemory(template);
                 DynamoDbClient client = Clients.dynamoDb(dynamo.endpoint())) {
 
@@ -38,10 +38,20 @@ class DynamoDbLocalTest {
             assertThat(described.keySchema()).hasSize(table.keys().size());
             assertThat(described.streamSpecification().streamViewTypeAsString())
                     .isEqualTo(table.streamViewType().orElseThrow());
-            assertThat(client.describeTimeToLive(request -> request.tableName(table.name()))
-                            .timeToLiveDescription()
-                            .attributeName())
-                    .isEqualTo(table.timeToLiveAttribute().orElseThrow());
+        }
+    }
+
+    /** Its own clock is the machine's, by which everything of a test that plays in the past would be over. */
+    @Test
+    void leavesItToUsWhatTimeToLiveRemoves() {
+        try (DynamoDbLocal dynamo = DynamoDbLocal.inMemory(template);
+                DynamoDbClient client = Clients.dynamoDb(dynamo.endpoint())) {
+
+            var described = client.describeTimeToLive(request -> request.tableName(table.name()))
+                    .timeToLiveDescription();
+
+            assertThat(described.timeToLiveStatusAsString()).isEqualTo("DISABLED");
+            assertThat(dynamo.timeToLive(table)).isPresent();
         }
     }
 

@@ -69,10 +69,8 @@ public final class LocalTables implements AutoCloseable {
                 .contains(table.name());
     }
 
+    /** The engine is told of no time to live: it would remove items by the machine's clock, not by the one that is in force. */
     private void create(TableResource table) {
         engine.createTable(KEY, REGION, TableRequests.create(table));
-        table.timeToLiveAttribute()
-                .ifPresent(
-                        attribute -> engine.updateTimeToLive(KEY, REGION, TableRequests.timeToLive(table, attribute)));
     }
 }

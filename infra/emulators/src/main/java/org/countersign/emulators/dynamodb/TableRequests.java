@@ -13,7 +13,6 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
-import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 
 /** Says in the SDK's words what the template says of a table. */
 final class TableRequests {
@@ -39,14 +38,6 @@ final class TableRequests {
         }
         table.streamViewType().ifPresent(view -> request.streamSpecification(stream(view)));
         return request.build();
-    }
-
-    static UpdateTimeToLiveRequest timeToLive(TableResource table, String attribute) {
-        return UpdateTimeToLiveRequest.builder()
-                .tableName(table.name())
-                .timeToLiveSpecification(
-                        specification -> specification.attributeName(attribute).enabled(true))
-                .build();
     }
 
     private static List<AttributeDefinition> attributes(TableResource table) {

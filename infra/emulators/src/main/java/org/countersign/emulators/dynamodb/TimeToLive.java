@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 
-/** Removes items whose time has come, which DynamoDB Local leaves undone: by any clock, and at once. */
+/** Removes items whose time has come, which is not left to DynamoDB Local: by any clock, and at once. */
 public final class TimeToLive {
 
     private static final String PAST = "#time < :now";
