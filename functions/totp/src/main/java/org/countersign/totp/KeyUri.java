@@ -11,18 +11,28 @@ import java.util.List;
  */
 record KeyUri(String before, String secret, String after) {
 
-    /** So that the QR code stays small enough to be scanned; longer than an ASCII address can be (RFC 5321 section 4.5.3.1). */
-    private static final int LONGEST_ACCOUNT = 264;
+    /**
+     * Keeps the QR code at 73 modules a side with its quiet zone, which readers still make out on 200 pixels. An account's name is
+     * cut where it would be longer; with the longest of issuers and secrets, 128 characters fit.
+     */
+    private static final int LONGEST = 400;
 
-    private static final int LONGEST_ISSUER = 72;
+    private static final int LONGEST_ISSUER = 48;
 
     static KeyUri of(String issuer, String account, TotpSecret secret) {
         String from = encode(issuer, LONGEST_ISSUER);
-        return new KeyUri(
-                "otpauth://totp/" + from + ":" + encode(account, LONGEST_ACCOUNT) + "?secret=",
-                secret.base32(),
-                "&issuer=" + from + "&algorithm=" + secret.kind().algorithm() + "&digits="
-                        + secret.kind().digits() + "&period=" + Steps.LENGTH.toSeconds());
+        KeyUri unnamed = new KeyUri(before(from, ""), secret.base32(), after(from, secret.kind()));
+        String name = encode(account, LONGEST - unnamed.text().length());
+        return new KeyUri(before(from, name), unnamed.secret(), unnamed.after());
+    }
+
+    private static String before(String issuer, String account) {
+        return "otpauth://totp/" + issuer + ":" + account + "?secret=";
+    }
+
+    private static String after(String issuer, Kind kind) {
+        return "&issuer=" + issuer + "&algorithm=" + kind.algorithm() + "&digits=" + kind.digits() + "&period="
+                + Steps.LENGTH.toSeconds();
     }
 
     String text() {

@@ -1,0 +1,172 @@
+package org.countersign.totp;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.commons.codec.binary.Base32;
+import org.countersign.core.Result;
+import org.countersign.core.challenge.Challenge;
+import org.countersign.core.challenge.Option;
+import org.countersign.core.factor.Factor;
+import org.countersign.core.factor.FactorType;
+import org.countersign.core.problem.Problem;
+import org.countersign.platform.account.AccountKeys;
+import org.countersign.platform.challenge.ChallengeIds;
+import org.countersign.platform.challenge.ChallengeItems;
+import org.countersign.platform.table.Item;
+import org.countersign.platform.table.Key;
+import org.countersign.platform.testing.World;
+import org.countersign.platform.token.StepUpToken;
+
+/** The capability put together by hand over a {@link World}. */
+final class TotpWorld {
+
+    static final Kind USUAL = new Kind(Algorithm.SHA1, 6);
+    static final int TRIES = 5;
+
+    final World world;
+    final TotpConfig config = World.config(TotpConfig.class, Map.of());
+    final TotpFactor factor;
+    final Enrolment enrolment;
+    final Confirmation confirmation;
+    final TotpCheck check;
+
+    TotpWorld(World world) {
+        this.world = world;
+        this.factor = new TotpFactor(world.vault);
+        this.enrolment = new Enrolment(
+                world.accounts,
+                world.factorChange,
+                world.table,
+                factor,
+                world.config,
+                config,
+                world.random,
+                world.clock);
+        this.confirmation = new Confirmation(
+                world.accounts, world.factorChange, world.table, factor, new ClockCheck(config), config, world.clock);
+        this.check = new TotpCheck(factor, config);
+    }
+
+    /** An account with an app that is paired, a minute ago. */
+    Paired paired() {
+        String sub = world.account();
+        App app = start(sub);
+        value(confirm(sub, app.code()));
+        world.clock.advance(Duration.ofMinutes(1));
+        return new Paired(sub, app);
+    }
+
+    App start(String sub) {
+        return new App(value(enrolment.start(world.signedIn(sub), USUAL)), USUAL);
+    }
+
+    /** Starts the pairing of another phone. */
+    App startAnother(String sub) {
+        return new App(value(enrolment.start(world.steppedUp(sub), USUAL)), USUAL);
+    }
+
+    Result<Factor> confirm(String sub, String code) {
+        return confirmation.confirm(world.signedIn(sub), code);
+    }
+
+    Result<Factor> confirmAnother(String sub, String code) {
+        return confirmation.confirm(world.steppedUp(sub), code);
+    }
+
+    /** Opens a challenge in this slot, as the challenge capability does. */
+    String challenge(String sub, int slot) {
+        String id = world.challengeIds.make(sub, new ChallengeIds.Reference(slot, "payments", "countersign"));
+        Instant now = world.clock.instant();
+        List<Option> options = List.of(
+                new Option(FactorType.SMS, Optional.of("••23"), 0, TRIES, false),
+                new Option(FactorType.TOTP, Optional.empty(), 0, TRIES, false));
+        Challenge challenge = new Challenge(
+                id,
+                sub,
+                "payments",
+                "countersign",
+                now,
+                now.plus(world.config.challenge().lifetime()),
+                options,
+                Optional.empty());
+        world.table.write(ChallengeItems.open(challenge, slot, UUID.randomUUID().toString()));
+        return id;
+    }
+
+    Result<StepUpToken> verify(String sub, String challenge, String code) {
+        return world.secondStep.verify(world.signedIn(sub), challenge, code, TRIES, check);
+    }
+
+    /** The challenge in this slot as it is stored. */
+    Challenge stored(String sub, int slot) {
+        return ChallengeItems.read(
+                world.table.get(AccountKeys.challenge(sub, slot)).orElseThrow());
+    }
+
+    Item item(String sub) {
+        return world.table.get(key(sub)).orElseThrow();
+    }
+
+    static Key key(String sub) {
+        return AccountKeys.factor(sub, FactorType.TOTP);
+    }
+
+    static <T> T value(Result<T> result) {
+        return switch (result) {
+            case Result.Ok<T> ok -> ok.value();
+            case Result.Refused<T> refused -> throw new AssertionError("Refused: " + refused.problem());
+        };
+    }
+
+    static Problem problem(Result<?> result) {
+        return switch (result) {
+            case Result.Ok<?> ok -> throw new AssertionError("Not refused: " + ok.value());
+            case Result.Refused<?> refused -> refused.problem();
+        };
+    }
+
+    static String wrong(String code) {
+        return (code.charAt(0) == '9' ? "0" : "9") + code.substring(1);
+    }
+
+    record Paired(String sub, App app) {}
+
+    /** Somebody's phone: knows what the pairing told it, and has a clock that may be off. */
+    final class App {
+
+        private final Pairing pairing;
+        private final TotpSecret secret;
+
+        App(Pairing pairing, Kind kind) {
+            this.pairing = pairing;
+            this.secret =
+                    TotpSecret.of(kind, new Base32().decode(pairing.secret().replace(" ", "")));
+        }
+
+        Pairing pairing() {
+            return pairing;
+        }
+
+        TotpSecret secret() {
+            return secret;
+        }
+
+        String code() {
+            return code(Duration.ZERO);
+        }
+
+        /** What it shows when its clock is fast by this much. */
+        String code(Duration fast) {
+            return codeOf(Steps.at(world.clock.instant().plus(fast)));
+        }
+
+        String codeOf(long step) {
+            return String.format(Locale.ROOT, "%0" + secret.kind().digits() + "d", secret.code(step));
+        }
+    }
+}
