@@ -3,7 +3,6 @@ package org.countersign.totp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.countersign.totp.TotpWorld.problem;
 import static org.countersign.totp.TotpWorld.value;
-import static org.countersign.totp.TotpWorld.wrong;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -118,7 +117,7 @@ class EnrolmentTest extends TotpTest {
     void voidsTheEnrolmentAfterFiveWrongTries() {
         App app = totp.start(sub);
         for (int left = 4; left >= 0; left--) {
-            Problem refused = problem(totp.confirm(sub, wrong(app.code())));
+            Problem refused = problem(totp.confirm(sub, app.wrong()));
             assertThat(refused.type()).isEqualTo(ProblemType.WRONG_CODE);
             assertThat(refused.fields()).containsOnlyKeys("triesLeft").containsEntry("triesLeft", left);
         }
@@ -135,7 +134,7 @@ class EnrolmentTest extends TotpTest {
     void endsAfterThirtyMinutes() {
         App app = totp.start(sub);
         world.clock.advance(Duration.ofMinutes(30).minusMillis(1));
-        problem(totp.confirm(sub, wrong(app.code())));
+        problem(totp.confirm(sub, app.wrong()));
         world.clock.advance(Duration.ofMillis(1));
 
         Problem late = problem(totp.confirmation.confirm(world.signedIn(sub), app.code()));

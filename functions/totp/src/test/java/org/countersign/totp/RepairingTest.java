@@ -3,7 +3,6 @@ package org.countersign.totp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.countersign.totp.TotpWorld.problem;
 import static org.countersign.totp.TotpWorld.value;
-import static org.countersign.totp.TotpWorld.wrong;
 
 import java.time.Duration;
 import java.util.List;
@@ -107,7 +106,7 @@ class RepairingTest extends TotpTest {
     void changesNothingWhenItsTriesAreUsedUp() {
         App newPhone = totp.startAnother(sub);
         for (int tries = 0; tries < 5; tries++) {
-            problem(totp.confirmAnother(sub, wrong(newPhone.code())));
+            problem(totp.confirmAnother(sub, newPhone.wrong()));
         }
 
         assertThat(problem(totp.confirmAnother(sub, newPhone.code())).type()).isEqualTo(ProblemType.OPTION_FAILED);

@@ -3,7 +3,6 @@ package org.countersign.totp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.countersign.totp.TotpWorld.problem;
 import static org.countersign.totp.TotpWorld.value;
-import static org.countersign.totp.TotpWorld.wrong;
 
 import java.time.Duration;
 import org.countersign.platform.table.Meter.Reading;
@@ -20,7 +19,8 @@ class SignInCostTest extends TotpTest {
         String challenge = totp.challenge(paired.sub(), 0);
         String code = paired.app().code();
 
-        Reading wrong = world.measure(() -> problem(totp.verify(paired.sub(), challenge, wrong(code))));
+        Reading wrong = world.measure(
+                () -> problem(totp.verify(paired.sub(), challenge, paired.app().wrong())));
         Reading right = world.measure(() -> value(totp.verify(paired.sub(), challenge, code)));
 
         assertThat(wrong).isEqualTo(new Reading(2, 0, 2));
@@ -48,7 +48,7 @@ class SignInCostTest extends TotpTest {
 
         Reading start = world.measure(() -> totp.start(sub));
         App app = totp.start(sub);
-        Reading wrong = world.measure(() -> problem(totp.confirm(sub, wrong(app.code()))));
+        Reading wrong = world.measure(() -> problem(totp.confirm(sub, app.wrong())));
         Reading right = world.measure(() -> value(totp.confirm(sub, app.code())));
 
         assertThat(start.calls()).isEqualTo(2);

@@ -3,7 +3,6 @@ package org.countersign.totp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.countersign.totp.TotpWorld.problem;
 import static org.countersign.totp.TotpWorld.value;
-import static org.countersign.totp.TotpWorld.wrong;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -75,7 +74,7 @@ class SignInTest extends TotpTest {
     @Test
     void endsTheOptionAfterFiveWrongCodesAndLeavesTheOthers() {
         for (int left = 4; left >= 0; left--) {
-            assertThat(problem(totp.verify(sub, challenge, wrong(app.code()))).fields())
+            assertThat(problem(totp.verify(sub, challenge, app.wrong())).fields())
                     .isEqualTo(Map.of("triesLeft", left));
         }
 
@@ -91,13 +90,13 @@ class SignInTest extends TotpTest {
     @Test
     void delaysGuessingAcrossChallengesAndOnlyAtThisFactor() {
         for (int tries = 0; tries < 5; tries++) {
-            problem(totp.verify(sub, challenge, wrong(app.code())));
+            problem(totp.verify(sub, challenge, app.wrong()));
         }
         String next = totp.challenge(sub, 1);
 
         Problem early = problem(totp.verify(sub, next, app.code()));
         world.clock.advance(Duration.ofSeconds(30));
-        Problem wrongAgain = problem(totp.verify(sub, next, wrong(app.code())));
+        Problem wrongAgain = problem(totp.verify(sub, next, app.wrong()));
         Problem longer = problem(totp.verify(sub, next, app.code()));
 
         assertThat(early.type()).isEqualTo(ProblemType.TOO_MANY_REQUESTS);
@@ -115,7 +114,7 @@ class SignInTest extends TotpTest {
         world.table.write(Write.update(TotpWorld.key(sub)).set("failures", 49).set("failedAt", 0));
         Item before = totp.item(sub);
 
-        Problem last = problem(totp.verify(sub, challenge, wrong(app.code())));
+        Problem last = problem(totp.verify(sub, challenge, app.wrong()));
 
         Item after = totp.item(sub);
         Problem locked = problem(totp.verify(sub, totp.challenge(sub, 1), app.code()));

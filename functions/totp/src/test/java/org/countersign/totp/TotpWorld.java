@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.apache.commons.codec.binary.Base32;
 import org.countersign.core.Result;
 import org.countersign.core.challenge.Challenge;
@@ -130,10 +131,6 @@ final class TotpWorld {
         };
     }
 
-    static String wrong(String code) {
-        return (code.charAt(0) == '9' ? "0" : "9") + code.substring(1);
-    }
-
     record Paired(String sub, App app) {}
 
     /** Somebody's phone: knows what the pairing told it, and has a clock that may be off. */
@@ -165,8 +162,25 @@ final class TotpWorld {
             return codeOf(Steps.at(world.clock.instant().plus(fast)));
         }
 
+        /** The code of no time at all, as far as a wrong clock is looked for. */
+        String wrong() {
+            Instant now = world.clock.instant();
+            return IntStream.range(0, 1_000_000)
+                    .mapToObj(this::written)
+                    .filter(code -> secret.match(code, Steps.around(now, config.tolerance()))
+                            .isEmpty())
+                    .filter(code -> secret.match(code, Steps.beyond(now, config.tolerance(), config.clockSearch()))
+                            .isEmpty())
+                    .findFirst()
+                    .orElseThrow();
+        }
+
         String codeOf(long step) {
-            return String.format(Locale.ROOT, "%0" + secret.kind().digits() + "d", secret.code(step));
+            return written(secret.code(step));
+        }
+
+        private String written(int code) {
+            return String.format(Locale.ROOT, "%0" + secret.kind().digits() + "d", code);
         }
     }
 }
