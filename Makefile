@@ -1,7 +1,7 @@
 # Countersign. "make run" starts the local cloud, "make demo" plays a whole sign-in against it.
 #
 #   make run [PORT=3000] [DATA=directory]   the local cloud; with DATA a restart keeps everything
-#   make demo [PORT=3000] [FACTOR=sms]      starts it for the occasion if it does not run
+#   make demo [PORT=3000] [FACTOR=sms|totp] starts it for the occasion if it does not run
 #   make test                               everything; needs no network once it has run
 #   make lint · make native · make clean
 
