@@ -67,7 +67,12 @@ public final class Permissions implements Gate {
     }
 
     private static Refusal refusal(String service, String function, Access access) {
-        LOG.log(Level.WARNING, "template.yaml does not allow {0} {1} on {2}", function, access.action(), access.resource());
+        LOG.log(
+                Level.WARNING,
+                "template.yaml does not allow {0} {1} on {2}",
+                function,
+                access.action(),
+                access.resource());
         String message = "%s is not authorized to perform: %s on resource: %s because template.yaml does not allow it"
                 .formatted(function, access.action(), access.resource());
         return switch (service) {

@@ -52,10 +52,9 @@ class GuessRaceTest {
         List<Result<StepUpToken>> results = Race.of(200, _ -> pins.guess(id, RIGHT));
 
         assertThat(results.stream().filter(Result.Ok.class::isInstance)).hasSize(1);
-        assertThat(refusals(results))
-                .containsOnlyKeys(ProblemType.CHALLENGE_CLOSED, ProblemType.TOO_MANY_REQUESTS)
-                .extractingByKey(ProblemType.CHALLENGE_CLOSED)
-                .isNotNull();
+        assertThat(refusals(results).keySet())
+                .contains(ProblemType.CHALLENGE_CLOSED)
+                .isSubsetOf(ProblemType.CHALLENGE_CLOSED, ProblemType.TOO_MANY_REQUESTS);
         assertThat(pins.challengeItem(0).text("state")).isEqualTo("passed");
     }
 

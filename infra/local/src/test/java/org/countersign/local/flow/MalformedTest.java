@@ -183,8 +183,8 @@ class MalformedTest {
     @Test
     void refusesWrongHeaders() {
         String body = "{\"purpose\":\"payments\"}";
-        for (String type : List.of(
-                "text/plain", "application/xml", "application/octet-stream", "application/jsonx", "json")) {
+        for (String type :
+                List.of("text/plain", "application/xml", "application/octet-stream", "application/jsonx", "json")) {
             assertMalformed(
                     given().auth()
                             .oauth2(ada.token())
