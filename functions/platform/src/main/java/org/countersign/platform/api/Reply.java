@@ -10,7 +10,14 @@ import org.countersign.core.problem.Problem;
 public sealed interface Reply {
 
     /** The body is any value that is registered for JSON; empty for a status without one. */
-    record Success(int status, Optional<Object> body, Map<String, String> headers) implements Reply {}
+    record Success(int status, Optional<Object> body, Map<String, String> headers) implements Reply {
+
+        /** Never the body, which may carry what is shown once. */
+        @Override
+        public String toString() {
+            return "Success[status=" + status + "]";
+        }
+    }
 
     record Refusal(Problem problem) implements Reply {}
 
@@ -39,6 +46,12 @@ public sealed interface Reply {
 
         public boolean isSuccess() {
             return status < 300;
+        }
+
+        /** Never the body, which may carry what is shown once. */
+        @Override
+        public String toString() {
+            return "Rendered[status=" + status + ", outcome=" + outcome + "]";
         }
     }
 }

@@ -17,6 +17,12 @@ public sealed interface Condition {
         public String in(Expression expression) {
             return expression.path(path) + " " + operator + " " + expression.value(value);
         }
+
+        /** Never the value, which may be a code's hash. */
+        @Override
+        public String toString() {
+            return "Compare[" + path + " " + operator + "]";
+        }
     }
 
     record Function(String name, String path) implements Condition {

@@ -109,5 +109,12 @@ public final class Write {
             Optional<String> update,
             Optional<String> condition,
             Map<String, String> names,
-            Map<String, AttributeValue> values) {}
+            Map<String, AttributeValue> values) {
+
+        /** Never the values. */
+        @Override
+        public String toString() {
+            return "Rendered[update=" + update + ", condition=" + condition + "]";
+        }
+    }
 }
