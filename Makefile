@@ -44,8 +44,12 @@ lint: jdk tools
 	@.venv/bin/cfn-lint template.yaml
 	@echo "lint: formatted, and the template is valid"
 
+# With GRAALVM_HOME if it is set, else in a container of Mandrel for JDK 25.
+CONTAINER := -Dquarkus.native.container-build=true \
+	-Dquarkus.native.builder-image=quay.io/quarkus/ubi9-quarkus-mandrel-builder-image:jdk-25
+
 native: jdk
-	@$(MVN) package -Dnative -DskipTests -pl functions/bundle -am
+	@$(MVN) package -Dnative -DskipTests $(if $(GRAALVM_HOME),,$(CONTAINER)) -pl functions/bundle -am
 	@ls -l functions/bundle/target/function.zip
 
 clean:

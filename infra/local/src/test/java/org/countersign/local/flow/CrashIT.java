@@ -53,7 +53,8 @@ class CrashIT {
             String number = "+1202555010" + round;
             enrol(sub, number);
             Thread signingIn = Thread.startVirtualThread(() -> signInUntilItDies(sub, number, opened));
-            TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextInt(30, 400));
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !opened.isEmpty());
+            TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextInt(400));
             kill();
             signingIn.join();
 
