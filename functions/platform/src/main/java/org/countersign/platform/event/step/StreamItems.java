@@ -36,6 +36,11 @@ final class StreamItems {
                 .map(all -> all.stream().map(SdkBytes::fromByteBuffer).toList())
                 .ifPresent(builder::bs);
         Optional.ofNullable(value.getSS()).map(List::copyOf).ifPresent(builder::ss);
-        return builder.s(value.getS()).n(value.getN()).bool(value.getBOOL()).build();
+        Optional.ofNullable(value.getNS()).map(List::copyOf).ifPresent(builder::ns);
+        return builder.s(value.getS())
+                .n(value.getN())
+                .bool(value.getBOOL())
+                .nul(value.getNULL())
+                .build();
     }
 }
