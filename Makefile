@@ -42,6 +42,7 @@ lint: jdk tools
 	@$(call fetched,lint)
 	@AWS_DEFAULT_REGION=us-east-1 SAM_CLI_TELEMETRY=0 .venv/bin/sam validate --lint
 	@.venv/bin/cfn-lint template.yaml
+	@infra/checks/qr.sh
 	@echo "lint: formatted, and the template is valid"
 
 # With GRAALVM_HOME if it is set, else in a container of Mandrel for JDK 25.

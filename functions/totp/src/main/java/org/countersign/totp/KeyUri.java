@@ -15,7 +15,7 @@ record KeyUri(String before, String secret, String after) {
      * Keeps the QR code at 73 modules a side with its quiet zone, which readers still make out on 200 pixels. An account's name is
      * cut where it would be longer; with the longest of issuers and secrets, 128 characters fit.
      */
-    private static final int LONGEST = 400;
+    private static final int LONGEST = 368;
 
     private static final int LONGEST_ISSUER = 48;
 

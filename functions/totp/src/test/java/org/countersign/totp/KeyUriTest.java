@@ -99,7 +99,7 @@ class KeyUriTest {
 
         String svg = QrSvg.of(uri.parts());
 
-        assertThat(uri.text()).hasSizeBetween(380, 400);
+        assertThat(uri.text()).hasSizeBetween(350, 368);
         assertThat(URI.create(uri.text()).getPath()).matches("/ö{8}:(😀)+");
         assertThat(svg).hasSizeLessThan(12 * 1024);
         assertThat(QrReader.read(svg, 300)).contains(uri.text());
