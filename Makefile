@@ -3,6 +3,7 @@
 #   make run [PORT=3000] [DATA=directory]   the local cloud; with DATA a restart keeps everything
 #   make demo [PORT=3000] [FACTOR=sms|totp] starts it for the occasion if it does not run
 #   make test                               everything; needs no network once it has run
+#   make bench                              what we do against the bare work in it, by JMH
 #   make lint · make native · make clean
 
 PORT ?= 3000
@@ -23,7 +24,7 @@ JVM_FLAGS := --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=
 offline = $(shell [ -e target/fetched-$(1) ] && [ -z "$$(find $(POMS) -newer target/fetched-$(1))" ] && echo -o)
 fetched = mkdir -p target && touch target/fetched-$(1)
 
-.PHONY: run demo test lint native clean jdk tools
+.PHONY: run demo test bench lint native clean jdk tools
 
 run: jdk $(APP)
 	@COUNTERSIGN_LOCAL=true PORT=$(PORT) DATA=$(DATA) exec $(JAVA) $(JVM_FLAGS) -jar $(APP)
@@ -36,6 +37,10 @@ test: jdk tools
 	@$(MVN) $(call offline,test) verify
 	@$(call fetched,test)
 	@infra/checks/count-tests.sh
+
+bench: jdk
+	@$(MVN) package -DskipTests -pl infra/bench -am
+	@$(JAVA) $(JVM_FLAGS) -cp 'infra/bench/target/classes:infra/bench/target/lib/*' org.countersign.bench.Benchmarks
 
 lint: jdk tools
 	@$(MVN) $(call offline,lint) spotless:check || { echo "Run 'mvn spotless:apply'." >&2; exit 1; }
