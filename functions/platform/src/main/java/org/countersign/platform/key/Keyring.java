@@ -2,6 +2,8 @@ package org.countersign.platform.key;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.jose4j.json.JsonUtil;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.lang.JoseException;
@@ -31,6 +33,27 @@ public final class Keyring {
             return new Keyring(keys);
         } catch (JoseException | ClassCastException malformed) {
             // The library casts what it finds under "keys" without asking.
+            throw new Unusable(name);
+        }
+    }
+
+    /**
+     * As {@link #parse}, for a ring of our own: every entry has to be a key that fits the purpose. A key set may have entries that its
+     * reader does not understand (RFC 7517 section 5), but to pass over a broken first key would quietly make the old one current.
+     */
+    static Keyring parseOwn(String name, String jwkSet, Predicate<JsonWebKey> fits) {
+        Keyring keyring = parse(name, jwkSet);
+        if (entries(name, jwkSet) != keyring.keys.size()
+                || !keyring.keys.stream().allMatch(fits)) {
+            throw new Unusable(name);
+        }
+        return keyring;
+    }
+
+    private static int entries(String name, String jwkSet) {
+        try {
+            return JsonUtil.parseJson(jwkSet).get("keys") instanceof List<?> entries ? entries.size() : 0;
+        } catch (JoseException malformed) {
             throw new Unusable(name);
         }
     }

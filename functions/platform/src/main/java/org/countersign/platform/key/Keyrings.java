@@ -7,7 +7,13 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import org.countersign.platform.config.PlatformConfig;
+import org.jose4j.jwk.EllipticCurveJsonWebKey;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.OctetSequenceJsonWebKey;
+import org.jose4j.keys.EllipticCurves;
 
 /**
  * The keyrings, read at first use and again when they are five minutes old, so that a rotated key is known everywhere within that
@@ -18,6 +24,11 @@ public class Keyrings {
 
     private static final Duration FRESH = Duration.ofMinutes(5);
     private static final Duration RETRY = Duration.ofSeconds(30);
+    /** 256 bits, for AES-256 and for HMAC-SHA-256 (RFC 2104 section 3: at least the length of the hash). */
+    private static final int KEY_BYTES = 32;
+
+    /** Sealed values say their key's id and its length in one byte. */
+    private static final int LONGEST_ID = 64;
 
     private final ParameterSource source;
     private final String path;
@@ -32,35 +43,50 @@ public class Keyrings {
 
     /** P-256 key pairs of our step-up tokens. */
     public Keyring signing() {
-        return keyring("/keys/signing");
+        return own("/keys/signing", Keyrings::signs);
     }
 
     /** Secrets under which codes and numbers are hashed. */
     public Keyring codes() {
-        return keyring("/keys/codes");
+        return own("/keys/codes", key -> bytes(key) >= KEY_BYTES);
     }
 
     /** AES-256 keys of what is stored encrypted. */
     public Keyring data() {
-        return keyring("/keys/data");
+        return own(
+                "/keys/data", key -> bytes(key) == KEY_BYTES && key.getKeyId().length() <= LONGEST_ID);
     }
 
     /** Public keys of the host's tokens. */
     public Keyring host() {
-        return keyring("/host-jwks");
+        return keyring("/host-jwks", Keyring::parse);
     }
 
-    private Keyring keyring(String name) {
+    private static boolean signs(JsonWebKey key) {
+        return key instanceof EllipticCurveJsonWebKey pair
+                && pair.getPrivateKey() != null
+                && EllipticCurves.P_256.equals(pair.getCurveName());
+    }
+
+    private static int bytes(JsonWebKey key) {
+        return key instanceof OctetSequenceJsonWebKey secret ? secret.getOctetSequence().length : 0;
+    }
+
+    private Keyring own(String name, Predicate<JsonWebKey> fits) {
+        return keyring(name, (ring, jwkSet) -> Keyring.parseOwn(ring, jwkSet, fits));
+    }
+
+    private Keyring keyring(String name, BiFunction<String, String, Keyring> parser) {
         Instant now = clock.instant();
         Cached cached = cache.get(name);
         if (cached == null || !now.isBefore(cached.until())) {
-            cached = load(name, now, Optional.ofNullable(cached));
+            cached = load(name, parser, now, Optional.ofNullable(cached));
             cache.put(name, cached);
         }
         return cached.keyring();
     }
 
-    private Cached load(String name, Instant now, Optional<Cached> before) {
+    private Cached load(String name, BiFunction<String, String, Keyring> parser, Instant now, Optional<Cached> before) {
         Optional<String> found;
         try {
             found = source.read(path + name);
@@ -69,7 +95,7 @@ public class Keyrings {
                     .orElseThrow(() -> unreachable);
         }
         String jwkSet = found.orElseThrow(() -> new Keyring.Unusable(name));
-        return new Cached(Keyring.parse(name, jwkSet), now.plus(FRESH));
+        return new Cached(parser.apply(name, jwkSet), now.plus(FRESH));
     }
 
     private record Cached(Keyring keyring, Instant until) {}

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.time.Duration;
 import org.countersign.platform.testing.KeyShelf;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyringsTest {
 
@@ -57,6 +59,24 @@ class KeyringsTest {
     @Test
     void aRingThatIsMalformedIsUnusable() {
         shelf.put("/keys/data", "{\"keys\":[]}");
+
+        assertUnusable("/keys/data");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // 128 bits, which would be AES-128.
+                "{\"keys\":[{\"kty\":\"oct\",\"kid\":\"a\",\"k\":\"AAAAAAAAAAAAAAAAAAAAAA\"}]}",
+                // An entry that cannot be read, before one that can.
+                "{\"keys\":[{\"kty\":\"oct\",\"kid\":\"a\"},"
+                        + "{\"kty\":\"oct\",\"kid\":\"b\",\"k\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\"}]}",
+                // A key of another kind.
+                "{\"keys\":[{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"kid\":\"a\","
+                        + "\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}]}"
+            })
+    void aRingOfOursWithAKeyThatDoesNotFitIsUnusableAsAWhole(String ring) {
+        shelf.put("/keys/data", ring);
 
         assertUnusable("/keys/data");
     }
