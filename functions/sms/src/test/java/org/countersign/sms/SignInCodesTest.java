@@ -230,6 +230,37 @@ class SignInCodesTest extends SmsTest {
     }
 
     @Test
+    void losesNoCodeAndNoChallengeWhenEveryKeyringIsRotated() {
+        world.clock.advance(Duration.ofMinutes(5));
+        world.keyrings.signing();
+        String open = sms.challenge(sub, 1);
+        value(sms.send(sub, open));
+        String code = world.textedCode(number);
+        world.clock.advance(Duration.ofMinutes(4));
+        String newer = sms.challenge(sub, 2);
+        value(sms.send(sub, newer));
+        String newerCode = world.textedCode(number);
+
+        world.keys.rotate();
+        world.publishKeys();
+        world.clock.advance(Duration.ofSeconds(59));
+        StepUpToken before = value(sms.verify(sub, open, code));
+        world.clock.advance(Duration.ofMinutes(3));
+        StepUpToken after = value(sms.verify(sub, newer, newerCode));
+
+        assertThat(world.tokens.check(before.token())).isPresent();
+        assertThat(world.tokens.check(after.token())).isPresent();
+        assertThat(keyId(after)).isNotEqualTo(keyId(before));
+    }
+
+    private static String keyId(StepUpToken token) {
+        return new String(
+                java.util.Base64.getUrlDecoder()
+                        .decode(token.token().substring(0, token.token().indexOf('.'))),
+                java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    @Test
     void sendsOneTextForARequestThatIsDoneAgainAfterACrash() {
         String request = UUID.randomUUID().toString();
         value(sms.codes.send(sub, challenge, sms.source, request));

@@ -2,6 +2,7 @@ package org.countersign.platform.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -18,7 +19,11 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.countersign.core.Result;
 import org.countersign.core.problem.Problem;
 
@@ -29,6 +34,7 @@ import org.countersign.core.problem.Problem;
 @Singleton
 public class Json {
 
+    private static final Pattern REPEATED = Pattern.compile("Duplicate field '(.{1,64})'");
     private static final int DEEPEST = 8;
     private static final int LONGEST_NUMBER = 20;
 
@@ -81,17 +87,29 @@ public class Json {
         } catch (StreamConstraintsException excessive) {
             return Result.refused(Problem.malformed("The body is nested too deeply or has a number that is too long."));
         } catch (JsonProcessingException broken) {
-            return Result.refused(Problem.malformed(
-                    broken.getOriginalMessage().startsWith("Duplicate field")
-                            ? "The body has a field twice."
-                            : "The body is not JSON."));
+            return Result.refused(repeated(broken).orElseGet(() -> Problem.malformed("The body is not JSON.")));
         }
+    }
+
+    /** The library tells a repeated field by its message only, which names the field and nothing else. */
+    private static Optional<Problem> repeated(Throwable broken) {
+        return Stream.of(broken)
+                .filter(JsonParseException.class::isInstance)
+                .map(it -> REPEATED.matcher(((JsonParseException) it).getOriginalMessage()))
+                .filter(Matcher::matches)
+                .map(repeated -> repeated.group(1))
+                .map(field -> Problem.malformed(field, "The field " + field + " stands in the body twice."))
+                .findFirst();
     }
 
     /** Names the field, never its value. */
     private static <T> Result<T> refused(JsonMappingException wrong, String what) {
         if (wrong.getCause() instanceof StreamConstraintsException) {
             return Result.refused(Problem.malformed("The body is nested too deeply or has a number that is too long."));
+        }
+        Optional<Problem> repeated = Optional.ofNullable(wrong.getCause()).flatMap(Json::repeated);
+        if (repeated.isPresent()) {
+            return Result.refused(repeated.get());
         }
         String field = wrong.getPath().stream()
                 .map(JsonMappingException.Reference::getFieldName)
