@@ -4,7 +4,7 @@
 #   make demo [PORT=3000] [FACTOR=sms|totp] starts it for the occasion if it does not run
 #   make test                               everything; needs no network once it has run
 #   make bench                              what we do against the bare work in it, by JMH
-#   make lint · make native · make clean
+#   make lint · make format · make native · make clean
 
 PORT ?= 3000
 DATA ?=
@@ -27,7 +27,7 @@ QUICK_START := -XX:TieredStopAtLevel=1
 offline = $(shell [ -e target/fetched-$(1) ] && [ -z "$$(find $(POMS) -newer target/fetched-$(1))" ] && echo -o)
 fetched = mkdir -p target && touch target/fetched-$(1)
 
-.PHONY: run demo test bench lint native clean jdk tools
+.PHONY: run demo test bench lint format native clean jdk tools
 
 run: jdk $(APP)
 	@COUNTERSIGN_LOCAL=true PORT=$(PORT) DATA=$(DATA) exec $(JAVA) $(QUICK_START) $(JVM_FLAGS) -jar $(APP)
@@ -47,12 +47,15 @@ bench: jdk
 	@$(JAVA) $(JVM_FLAGS) -cp 'infra/bench/target/classes:infra/bench/target/lib/*' org.countersign.bench.Benchmarks
 
 lint: jdk tools
-	@$(MVN) $(call offline,lint) spotless:check || { echo "Run 'mvn spotless:apply'." >&2; exit 1; }
+	@$(MVN) $(call offline,lint) spotless:check || { echo "Run 'make format'." >&2; exit 1; }
 	@$(call fetched,lint)
 	@AWS_DEFAULT_REGION=us-east-1 SAM_CLI_TELEMETRY=0 .venv/bin/sam validate --lint
 	@.venv/bin/cfn-lint template.yaml
 	@infra/checks/qr.sh
 	@echo "lint: formatted, the template is valid, and other people's tools read the QR codes"
+
+format: jdk
+	@$(MVN) $(call offline,lint) spotless:apply
 
 # With GRAALVM_HOME if it is set, else in a container of Mandrel for JDK 25.
 CONTAINER := -Dquarkus.native.container-build=true \
