@@ -8,6 +8,7 @@ import org.countersign.core.factor.FactorType;
 /**
  * One second step for one purpose. It holds facts; what state it is in follows from them and the time.
  *
+ * @param options the account's enrolled factors, and e-mail where it may serve as the last resort
  * @param ended how it ended, where it did so by a write; what merely ran out of time or options carries none
  */
 public record Challenge(
@@ -29,7 +30,17 @@ public record Challenge(
     }
 
     private ChallengeState whileItLasts() {
-        return options.stream().anyMatch(Option::isUsable) ? ChallengeState.OPEN : ChallengeState.EXHAUSTED;
+        return Ladder.isExhausted(options) ? ChallengeState.EXHAUSTED : ChallengeState.OPEN;
+    }
+
+    /** What the facts say of it, whatever the time: not whether it has expired. */
+    public ChallengeState stateInTime() {
+        return ended.orElseGet(this::whileItLasts);
+    }
+
+    /** Where it goes on once it is exhausted; empty in any other state. */
+    public Optional<Next> next(Instant now) {
+        return state(now) == ChallengeState.EXHAUSTED ? Ladder.next(options) : Optional.empty();
     }
 
     public Optional<Option> option(FactorType type) {

@@ -18,7 +18,19 @@ public final class ChallengeProblems {
         if (state != ChallengeState.OPEN && state != ChallengeState.EXHAUSTED) {
             return Optional.of(closed(state));
         }
+        if (type == FactorType.EMAIL) {
+            return ofEmail(challenge, state);
+        }
         return challenge.option(type).map(ChallengeProblems::of).orElseGet(() -> Optional.of(notAvailable()));
+    }
+
+    private static Optional<Problem> ofEmail(Challenge challenge, ChallengeState state) {
+        if (state == ChallengeState.OPEN) {
+            return Optional.of(emailNotYet());
+        }
+        boolean usable =
+                challenge.option(FactorType.EMAIL).filter(Option::isUsable).isPresent();
+        return usable ? Optional.empty() : Optional.of(contactSupport());
     }
 
     private static Optional<Problem> of(Option option) {
@@ -42,6 +54,16 @@ public final class ChallengeProblems {
 
     public static Problem notAvailable() {
         return Problem.of(ProblemType.OPTION_NOT_AVAILABLE, "This option is not available. Please choose another one.");
+    }
+
+    public static Problem emailNotYet() {
+        return Problem.of(
+                ProblemType.EMAIL_NOT_YET,
+                "A code by e-mail comes only when the other options have failed or were declined.");
+    }
+
+    public static Problem contactSupport() {
+        return Problem.of(ProblemType.CONTACT_SUPPORT, "No option is left here. Please contact support.");
     }
 
     public static Problem wrongCode(int triesLeft) {

@@ -8,11 +8,18 @@ import org.countersign.core.factor.FactorType;
  *
  * @param tries wrong guesses so far, over all codes sent
  * @param triesAllowed wrong guesses after which nothing more is compared; 0 for a factor that was locked from the start
+ * @param undelivered what it takes could not be brought to its owner, so waiting for it is of no use
  */
-public record Option(FactorType type, Optional<String> hint, int tries, int triesAllowed, boolean declined) {
+public record Option(
+        FactorType type, Optional<String> hint, int tries, int triesAllowed, boolean declined, boolean undelivered) {
+
+    /** An option at which nothing went wrong on the way. */
+    public Option(FactorType type, Optional<String> hint, int tries, int triesAllowed, boolean declined) {
+        this(type, hint, tries, triesAllowed, declined, false);
+    }
 
     public OptionState state() {
-        if (tries >= triesAllowed) {
+        if (tries >= triesAllowed || undelivered) {
             return OptionState.FAILED;
         }
         return declined ? OptionState.DECLINED : OptionState.AVAILABLE;
