@@ -61,8 +61,8 @@ public class Confirmation {
     /** Three calls: two-step verification may have been switched on since the enrolment began, so that is read again. */
     public Result<Factor> confirm(Caller.User caller, String code) {
         Instant now = clock.instant();
-        boolean twoStepOn = accounts.read(caller.sub()).twoStepOn();
-        Optional<Problem> refusal = change.refusal(caller.proof(), twoStepOn, now);
+        FactorChange.Standing standing = accounts.read(caller.sub()).standing();
+        Optional<Problem> refusal = change.enrolmentRefusal(caller.proof(), standing, now);
         if (refusal.isPresent()) {
             return Result.refused(refusal.get());
         }

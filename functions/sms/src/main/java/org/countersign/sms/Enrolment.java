@@ -84,7 +84,7 @@ public class Enrolment {
     }
 
     private Optional<Problem> refusal(Caller.User caller, Snapshot snapshot, Instant now) {
-        return change.refusal(caller.proof(), snapshot.twoStepOn(), now)
+        return change.enrolmentRefusal(caller.proof(), snapshot.standing(), now)
                 .or(
                         () -> snapshot.account()
                                         .filter(Account::mayUseTextMessages)

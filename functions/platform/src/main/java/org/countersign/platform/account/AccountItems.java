@@ -8,7 +8,18 @@ import org.countersign.platform.table.Write;
 /** An account as an item: the host's attributes, and ours beside them. */
 public final class AccountItems {
 
+    /** The address that mail does not reach any more; another one in its place is given a chance again. */
+    public static final String UNREACHABLE = "unreachable";
+
+    /** Until when nothing is enrolled, after support took all factors away. */
+    public static final String RESET_UNTIL = "resetUntil";
+
     private AccountItems() {}
+
+    /** We may keep something of an account that the host has not told us of. */
+    static boolean hasProfile(Item item) {
+        return item.has("email");
+    }
 
     public static Account read(String sub, Item item) {
         var profile = new Account.Profile(

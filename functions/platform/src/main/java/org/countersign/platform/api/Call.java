@@ -1,21 +1,35 @@
 package org.countersign.platform.api;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A request that was let in, decoded.
  *
  * @param pathParameters by name, percent-decoded
+ * @param queryParameters by name, percent-decoded
+ * @param wantsText whether the caller would rather have plain text than JSON
  * @param source address that it came from
  * @param request id of what the caller wants done: the same when the same request is tried again under its Idempotency-Key
  */
-public record Call<C, B>(C caller, B body, Map<String, String> pathParameters, Source source, String request) {
+public record Call<C, B>(
+        C caller,
+        B body,
+        Map<String, String> pathParameters,
+        Map<String, String> queryParameters,
+        boolean wantsText,
+        Source source,
+        String request) {
 
     public String path(String name) {
         return pathParameters.get(name);
     }
 
+    public Optional<String> query(String name) {
+        return Optional.ofNullable(queryParameters.get(name));
+    }
+
     Call<C, B> under(String request) {
-        return new Call<>(caller, body, pathParameters, source, request);
+        return new Call<>(caller, body, pathParameters, queryParameters, wantsText, source, request);
     }
 }

@@ -25,6 +25,7 @@ class Renderer {
     Rendered render(Reply reply) {
         return switch (reply) {
             case Reply.Success success -> render(success);
+            case Reply.Text text -> render(text);
             case Reply.Refusal refusal -> render(refusal.problem());
         };
     }
@@ -34,6 +35,12 @@ class Renderer {
         success.body().ifPresent(_ -> headers.put("Content-Type", "application/json"));
         return new Rendered(
                 success.status(), headers, success.body().map(json::write).orElse(""), "ok");
+    }
+
+    private static Rendered render(Reply.Text text) {
+        Map<String, String> headers = new LinkedHashMap<>(text.headers());
+        headers.put("Content-Type", "text/plain; charset=utf-8");
+        return new Rendered(text.status(), headers, text.text(), "ok");
     }
 
     private Rendered render(Problem problem) {

@@ -19,6 +19,9 @@ public sealed interface Reply {
         }
     }
 
+    /** Plain text, for a person to keep. */
+    record Text(int status, String text, Map<String, String> headers) implements Reply {}
+
     record Refusal(Problem problem) implements Reply {}
 
     static Reply of(int status, Result<?> result) {

@@ -93,8 +93,15 @@ final class Request {
                 caller,
                 body,
                 path,
-                Source.of(sourceAddress()),
+                Optional.ofNullable(event.getQueryStringParameters()).orElse(Map.of()),
+                header("accept").filter(Request::prefersText).isPresent(),
+                Source.of(sourceAddress(), header("user-agent").orElse("")),
                 UUID.randomUUID().toString());
+    }
+
+    /** Text is named, and JSON is not. */
+    private static boolean prefersText(String accept) {
+        return accept.contains("text/plain") && !accept.contains("json");
     }
 
     private String sourceAddress() {

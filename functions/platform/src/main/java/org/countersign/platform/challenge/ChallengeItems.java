@@ -25,6 +25,15 @@ public final class ChallengeItems {
     /** How long a challenge that is over can still be read about, and what an expired one needs to be noticed. */
     private static final Duration KEPT = Duration.ofDays(1);
 
+    /** When the last wrong guess was counted. */
+    public static final String TRIED_AT = "triedAt";
+
+    /** When the last option was declined. */
+    public static final String DECLINED_AT = "declinedAt";
+
+    /** There once its exhaustion is counted in the account's allowance. */
+    public static final String COUNTED = "counted";
+
     private ChallengeItems() {}
 
     public static Challenge read(Item item) {
@@ -50,7 +59,8 @@ public final class ChallengeItems {
                         option.findText("hint"),
                         option.count("tries"),
                         option.count("triesAllowed"),
-                        option.flag("declined")));
+                        option.flag("declined"),
+                        option.flag("undelivered")));
     }
 
     /**
@@ -81,6 +91,17 @@ public final class ChallengeItems {
                 "tries", option.tries(),
                 "triesAllowed", option.triesAllowed(),
                 "declined", option.declined());
+    }
+
+    /** The challenge is this one and is open, however much of it is used up. */
+    public static Condition open(String id, Instant now) {
+        return all(equal("id", id), equal("state", ChallengeState.OPEN.word()), more("expiresAt", now));
+    }
+
+    /** This option of it is neither used up nor declined. */
+    public static Condition isLeft(Option option) {
+        String path = "options." + option.type().word();
+        return all(Condition.less(path + ".tries", option.triesAllowed()), equal(path + ".declined", false));
     }
 
     /** The challenge is this one, is open, and this option of it is neither used up nor declined. */

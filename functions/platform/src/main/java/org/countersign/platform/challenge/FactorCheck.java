@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.countersign.core.challenge.ChallengeProblems;
 import org.countersign.core.factor.FactorType;
+import org.countersign.core.limit.Backoff;
 import org.countersign.core.problem.Problem;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
@@ -20,6 +21,15 @@ public interface FactorCheck {
     String method();
 
     Caller.Assurance assurance();
+
+    /**
+     * The delays between failures in a row at this factor, and the number of them that locks it.
+     *
+     * @param usual those of a factor that asks for no other
+     */
+    default Backoff backoff(Backoff usual) {
+        return usual;
+    }
 
     /** What must hold of the factor's item, beside its being enabled and not delayed, for a guess to be worth counting. */
     Optional<Condition> ready(String challengeId, Instant now);
@@ -37,5 +47,14 @@ public interface FactorCheck {
     /** What is answered when the code was right, but another guess spent it between the two writes. */
     default Problem spent() {
         return ChallengeProblems.codeExpired();
+    }
+
+    /**
+     * What is answered to a guess that {@link #compare} found wrong, once it was counted.
+     *
+     * @param triesLeft of this option in this challenge
+     */
+    default Problem wrong(Item factor, String guess, int triesLeft) {
+        return ChallengeProblems.wrongCode(triesLeft);
     }
 }

@@ -20,6 +20,7 @@ import org.countersign.core.limit.Backoff;
 import org.countersign.core.problem.Problem;
 import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.account.FactorItems;
+import org.countersign.platform.account.Recovery;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Key;
@@ -88,13 +89,16 @@ public class SecondStep {
                 .add(FactorItems.FAILURES, 1)
                 .set(FactorItems.FAILED_AT, attempt.now())
                 .when(equal(FactorItems.STATE, FactorState.ENABLED.word()))
-                .when(undelayed(attempt.now()));
+                .when(undelayed(attempt.limits(backoff), attempt.now()));
+        if (attempt.isRecovery()) {
+            count.when(Recovery.notBlocked(attempt.now()));
+        }
         attempt.check().ready(attempt.challengeId(), attempt.now()).ifPresent(count::when);
         return count;
     }
 
     /** The growing delay as a condition: for each number of failures, the last of them lies back far enough. */
-    private Condition undelayed(Instant now) {
+    private static Condition undelayed(Backoff backoff, Instant now) {
         Condition undelayed = all(
                 less(FactorItems.FAILURES, backoff.locksAt()),
                 atMost(FactorItems.FAILED_AT, now.minus(backoff.longest())));
@@ -109,11 +113,11 @@ public class SecondStep {
     private Result<StepUpToken> settle(Attempt attempt, Item factor) {
         return attempt.check()
                 .compare(factor, attempt.challengeId(), attempt.guess(), attempt.now())
-                .map(spend -> pass(attempt, spend))
+                .map(spend -> pass(attempt, factor, spend))
                 .orElseGet(() -> Result.refused(fail(attempt, factor)));
     }
 
-    private Result<StepUpToken> pass(Attempt attempt, UnaryOperator<Write> spend) {
+    private Result<StepUpToken> pass(Attempt attempt, Item factor, UnaryOperator<Write> spend) {
         Key challengeKey = attempt.challengeKey();
         Write passed = Write.update(challengeKey)
                 .set("state", ChallengeState.PASSED.word())
@@ -123,6 +127,10 @@ public class SecondStep {
         Write spent = spend.apply(Write.update(attempt.factorKey())
                 .set(FactorItems.FAILURES, 0)
                 .when(equal(FactorItems.STATE, FactorState.ENABLED.word())));
+        if (attempt.isRecovery()) {
+            spent.set(Recovery.BEGAN_AT, Recovery.beganAt(factor, attempt.now()))
+                    .when(Recovery.notBlocked(attempt.now()));
+        }
         return switch (table.transact(List.of(passed, spent))) {
             case Transacted.Done _ -> Result.ok(tokens.issue(attempt.grant()));
             case Transacted.Refused refused -> Result.refused(lost(attempt, refused));
@@ -137,14 +145,15 @@ public class SecondStep {
     }
 
     private Problem fail(Attempt attempt, Item factor) {
-        Write counted = Write.update(attempt.challengeKey())
-                .add("options." + attempt.check().type().word() + ".tries", 1)
-                .when(attempt.usable());
-        if (backoff.locks(factor.count(FactorItems.FAILURES))) {
-            return failAndLock(attempt, counted);
+        if (attempt.limits(backoff).locks(factor.count(FactorItems.FAILURES))) {
+            return failAndLock(attempt);
         }
+        Write counted = Write.update(attempt.challengeKey())
+                .add(attempt.triesPath(), 1)
+                .set(ChallengeItems.TRIED_AT, attempt.now())
+                .when(attempt.usable());
         return switch (table.write(counted)) {
-            case Written.Done done -> ChallengeProblems.wrongCode(triesLeft(attempt, done.image()));
+            case Written.Done done -> attempt.check().wrong(factor, attempt.guess(), triesLeft(attempt, done.image()));
             case Written.Refused refused ->
                 challengeProblem(attempt, refused.found()).orElseGet(ChallengeProblems::failed);
         };
@@ -157,11 +166,16 @@ public class SecondStep {
                 .orElse(0);
     }
 
-    private Problem failAndLock(Attempt attempt, Write counted) {
+    /** With the factor its option is gone too: the challenge must not go on waiting for it. */
+    private Problem failAndLock(Attempt attempt) {
+        Write failed = Write.update(attempt.challengeKey())
+                .set(attempt.triesPath(), attempt.triesAllowed())
+                .set(ChallengeItems.TRIED_AT, attempt.now())
+                .when(attempt.usable());
         Write locked = Write.update(attempt.factorKey())
                 .set(FactorItems.STATE, FactorState.LOCKED.word())
                 .when(equal(FactorItems.STATE, FactorState.ENABLED.word()));
-        if (table.transact(List.of(counted, locked)) instanceof Transacted.Refused) {
+        if (table.transact(List.of(failed, locked)) instanceof Transacted.Refused) {
             table.write(locked);
         }
         return ChallengeProblems.failed();
@@ -172,8 +186,12 @@ public class SecondStep {
         return challengeProblem(attempt, table.get(attempt.challengeKey()))
                 .or(() -> factor.flatMap(item -> attempt.check().unready(item, attempt.challengeId(), attempt.now())))
                 .or(() -> factor.filter(item -> FactorItems.isEnabled(item, backoff))
-                        .map(item -> ChallengeProblems.wait(backoff.remaining(
-                                item.count(FactorItems.FAILURES), item.time(FactorItems.FAILED_AT), attempt.now()))))
+                        .filter(item -> !(attempt.isRecovery() && Recovery.isBlocked(item, attempt.now())))
+                        .map(item -> ChallengeProblems.wait(attempt.limits(backoff)
+                                .remaining(
+                                        item.count(FactorItems.FAILURES),
+                                        item.time(FactorItems.FAILED_AT),
+                                        attempt.now()))))
                 .orElseGet(ChallengeProblems::notAvailable);
     }
 
@@ -193,6 +211,18 @@ public class SecondStep {
             int triesAllowed,
             FactorCheck check,
             Instant now) {
+
+        Backoff limits(Backoff usual) {
+            return check.backoff(usual);
+        }
+
+        boolean isRecovery() {
+            return check.assurance() == Caller.Assurance.RECOVERY;
+        }
+
+        String triesPath() {
+            return "options." + check.type().word() + ".tries";
+        }
 
         Key factorKey() {
             return AccountKeys.factor(caller.sub(), check.type());

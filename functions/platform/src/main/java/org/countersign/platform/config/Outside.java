@@ -37,6 +37,6 @@ public class Outside {
     @Produces
     @Singleton
     FactorChange factorChange(PlatformConfig config) {
-        return new FactorChange(config.token().freshness());
+        return new FactorChange(config.token().freshness(), config.recovery().coolingOff());
     }
 }

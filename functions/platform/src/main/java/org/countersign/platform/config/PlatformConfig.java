@@ -36,6 +36,8 @@ public interface PlatformConfig {
 
     Challenge challenge();
 
+    Recovery recovery();
+
     interface Host {
         /** Issuer of the host's tokens. */
         String issuer();
@@ -84,5 +86,23 @@ public interface PlatformConfig {
         /** Wrong guesses at one option of a challenge. */
         @WithDefault("5")
         int tries();
+
+        /** Wrong answers to the security question in one challenge; it is easier to guess than a code. */
+        @WithDefault("3")
+        int questionTries();
+
+        /** Challenges that an account may exhaust in any hour. */
+        @WithDefault("3")
+        int exhaustedPerHour();
+    }
+
+    interface Recovery {
+        /** From the beginning of a recovery to the enrolment of a factor in place of the lost one; zero for none. */
+        @WithDefault("PT24H")
+        Duration coolingOff();
+
+        /** How long nothing recovers an account whose owner said that it was not them. */
+        @WithDefault("P7D")
+        Duration blockedFor();
     }
 }

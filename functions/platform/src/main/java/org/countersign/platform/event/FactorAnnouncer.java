@@ -10,7 +10,7 @@ import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.account.FactorItems;
 import org.countersign.platform.table.Item;
 
-/** {@code countersign.factor.enabled|replaced|locked}: the same for every kind of factor. */
+/** {@code countersign.factor.enabled|replaced|locked|removed}: the same for every kind of factor. */
 @Singleton
 public class FactorAnnouncer implements Announcer {
 
@@ -28,11 +28,22 @@ public class FactorAnnouncer implements Announcer {
         if (is.equals(FactorState.LOCKED.word()) && !was.equals(is)) {
             return Optional.of(announcement("locked", factor, after.time(FactorItems.FAILED_AT)));
         }
+        if (is.isEmpty() && !was.isEmpty() && after.has(FactorItems.REMOVED_AT)) {
+            return Optional.of(removed(factor, after));
+        }
         Optional<Instant> enabledAt = after.findTime(FactorItems.ENABLED_AT);
         boolean bound = !enabledAt.equals(before.flatMap(item -> item.findTime(FactorItems.ENABLED_AT)));
         return enabledAt
                 .filter(_ -> bound && is.equals(FactorState.ENABLED.word()))
                 .map(at -> announcement(was.isEmpty() ? "enabled" : "replaced", factor, at));
+    }
+
+    private static Announcement removed(AccountKeys.Owned factor, Item after) {
+        return new Announcement(
+                "countersign.factor.removed",
+                factor.sub(),
+                after.time(FactorItems.REMOVED_AT),
+                Map.of("factor", factor.name(), "by", after.text(FactorItems.REMOVED_BY)));
     }
 
     private static Announcement announcement(String what, AccountKeys.Owned factor, Instant at) {
