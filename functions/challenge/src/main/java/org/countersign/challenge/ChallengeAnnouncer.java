@@ -1,6 +1,7 @@
 package org.countersign.challenge;
 
 import jakarta.inject.Singleton;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.countersign.core.challenge.Challenge;
 import org.countersign.core.challenge.ChallengeState;
+import org.countersign.core.challenge.Ladder;
+import org.countersign.core.challenge.Option;
+import org.countersign.core.factor.FactorType;
 import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.challenge.ChallengeItems;
 import org.countersign.platform.event.Announcement;
@@ -16,8 +20,8 @@ import org.countersign.platform.event.Change;
 import org.countersign.platform.table.Item;
 
 /**
- * {@code countersign.challenge.opened|passed|expired}. That one expired is known when its place is taken or it is cleared away;
- * until then nothing is written.
+ * {@code countersign.challenge.opened|declined|exhausted|recovered|passed|expired}. That one expired is known when its place is taken or it is cleared away;
+ * until then nothing is written. That one is exhausted is derived from it before and after, whatever write made it so.
  */
 @Singleton
 public class ChallengeAnnouncer implements Announcer {
@@ -30,14 +34,68 @@ public class ChallengeAnnouncer implements Announcer {
         boolean same = change.before()
                 .map(ChallengeAnnouncer::id)
                 .equals(change.after().map(ChallengeAnnouncer::id));
-        return same ? passed(change).stream().toList() : replaced(change);
+        return same
+                ? Stream.of(passed(change), recovered(change), declinedOrExhausted(change))
+                        .flatMap(Optional::stream)
+                        .toList()
+                : replaced(change);
     }
 
     private static List<Announcement> replaced(Change change) {
-        return Stream.concat(
-                        change.before().filter(ChallengeAnnouncer::isUnended).map(ChallengeAnnouncer::expired).stream(),
-                        change.after().map(ChallengeAnnouncer::opened).stream())
+        return Stream.of(
+                        change.before().filter(ChallengeAnnouncer::isUnended).map(ChallengeAnnouncer::expired),
+                        change.after().map(ChallengeAnnouncer::opened),
+                        change.after().filter(ChallengeAnnouncer::isExhausted).map(ChallengeAnnouncer::exhausted))
+                .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** Passed with what only recovers an account: said apart, for those who have to tell its owner. */
+    private static Optional<Announcement> recovered(Change change) {
+        return passed(change)
+                .filter(passed -> FactorType.of((String) passed.data().get("option"))
+                        .filter(FactorType::isSecure)
+                        .isEmpty())
+                .map(passed -> new Announcement(
+                        "countersign.challenge.recovered", passed.subject(), passed.at(), passed.data()));
+    }
+
+    private static Optional<Announcement> declinedOrExhausted(Change change) {
+        boolean wasExhausted =
+                change.before().filter(ChallengeAnnouncer::isExhausted).isPresent();
+        Optional<Item> exhausted = change.after().filter(item -> !wasExhausted && isExhausted(item));
+        return exhausted.isPresent() ? exhausted.map(ChallengeAnnouncer::exhausted) : declined(change);
+    }
+
+    private static Optional<Announcement> declined(Change change) {
+        return change.after()
+                .filter(item -> item.has(ChallengeItems.DECLINED_AT) && isUnended(item))
+                .filter(item -> !declined(item)
+                        .equals(change.before()
+                                .map(ChallengeAnnouncer::declined)
+                                .orElse(List.of())))
+                .map(item ->
+                        announcement(item, "declined", ChallengeItems.DECLINED_AT, Map.of("declined", declined(item))));
+    }
+
+    private static List<String> declined(Item item) {
+        return ChallengeItems.read(item).options().stream()
+                .filter(Option::declined)
+                .map(option -> option.type().word())
+                .toList();
+    }
+
+    private static boolean isExhausted(Item item) {
+        return ChallengeItems.read(item).stateInTime() == ChallengeState.EXHAUSTED;
+    }
+
+    /** When its last option went: no write says so, but what took it away says when that was. */
+    private static Announcement exhausted(Item item) {
+        String last = Stream.of(ChallengeItems.TRIED_AT, ChallengeItems.DECLINED_AT)
+                .filter(item::has)
+                .max(Comparator.comparing(item::time))
+                .orElse("openedAt");
+        return announcement(item, "exhausted", last, Map.of("declined", declined(item)));
     }
 
     private static Optional<Announcement> passed(Change change) {
@@ -48,7 +106,7 @@ public class ChallengeAnnouncer implements Announcer {
     }
 
     private static Announcement opened(Item item) {
-        List<String> options = ChallengeItems.read(item).options().stream()
+        List<String> options = Ladder.visible(ChallengeItems.read(item).options()).stream()
                 .map(option -> option.type().word())
                 .toList();
         return announcement(item, "opened", "openedAt", Map.of("options", options));

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.countersign.core.Result;
 import org.countersign.core.challenge.Challenge;
 import org.countersign.core.challenge.ChallengeProblems;
@@ -17,9 +18,11 @@ import org.countersign.core.challenge.ChallengeState;
 import org.countersign.core.challenge.Option;
 import org.countersign.core.factor.Factor;
 import org.countersign.core.factor.FactorState;
+import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
 import org.countersign.platform.account.Accounts;
 import org.countersign.platform.account.Snapshot;
+import org.countersign.platform.api.Source;
 import org.countersign.platform.challenge.ChallengeIds;
 import org.countersign.platform.challenge.ChallengeItems;
 import org.countersign.platform.config.PlatformConfig;
@@ -44,6 +47,7 @@ public class Challenges {
     private final Clock clock;
     private final Duration lifetime;
     private final int tries;
+    private final int questionTries;
 
     public Challenges(Accounts accounts, Table table, ChallengeIds ids, PlatformConfig config, Clock clock) {
         this.accounts = accounts;
@@ -52,6 +56,7 @@ public class Challenges {
         this.clock = clock;
         this.lifetime = config.challenge().lifetime();
         this.tries = config.challenge().tries();
+        this.questionTries = config.challenge().questionTries();
     }
 
     /**
@@ -59,13 +64,13 @@ public class Challenges {
      *
      * @param request id of the request: one that is repeated gets the challenge that it opened
      */
-    public Result<Optional<Opened>> open(String sub, String purpose, String audience, String request) {
+    public Result<Optional<Opened>> open(String sub, String purpose, String audience, Source source, String request) {
         for (int race = 0; race < RACES; race++) {
             Snapshot snapshot = accounts.read(sub);
             if (!snapshot.twoStepOn()) {
                 return Result.ok(Optional.empty());
             }
-            Optional<Challenge> opened = open(snapshot, purpose, audience, request);
+            Optional<Challenge> opened = open(snapshot, purpose, audience, source, request);
             if (opened.isPresent()) {
                 return Result.ok(opened.map(challenge -> new Opened(challenge, snapshot)));
             }
@@ -74,7 +79,8 @@ public class Challenges {
     }
 
     /** Empty when another request took the place in between. */
-    private Optional<Challenge> open(Snapshot snapshot, String purpose, String audience, String request) {
+    private Optional<Challenge> open(
+            Snapshot snapshot, String purpose, String audience, Source source, String request) {
         Optional<Challenge> before = openedBy(snapshot, request);
         if (before.isPresent()) {
             return before;
@@ -84,7 +90,8 @@ public class Challenges {
         Condition unchanged = snapshot.challengeItem(slot)
                 .map(item -> equal("id", item.text("id")).and(equal("state", item.text("state"))))
                 .orElseGet(() -> absent("partition"));
-        return switch (table.write(ChallengeItems.open(challenge, slot, request).when(unchanged))) {
+        return switch (table.write(ChallengeItems.open(challenge, slot, request, Optional.of(source.origin()))
+                .when(unchanged))) {
             case Written.Done _ -> Optional.of(challenge);
             case Written.Refused refused ->
                 refused.found()
@@ -104,17 +111,28 @@ public class Challenges {
 
     private Challenge make(Snapshot snapshot, int slot, String purpose, String audience) {
         Instant now = clock.instant();
-        List<Option> options = snapshot.factors().stream()
+        Stream<Option> enrolled = snapshot.factors().stream()
                 .filter(factor -> factor.state() != FactorState.PENDING)
-                .map(this::option)
-                .toList();
+                .map(factor -> option(snapshot, factor));
+        List<Option> options = Stream.concat(enrolled, email(snapshot).stream()).toList();
         String id = ids.make(snapshot.sub(), new ChallengeIds.Reference(slot, purpose, audience));
         return new Challenge(id, snapshot.sub(), purpose, audience, now, now.plus(lifetime), options, Optional.empty());
     }
 
     /** A locked factor is shown as failed: it is not forgotten, but nothing can be tried at it. */
-    private Option option(Factor factor) {
-        return new Option(factor.type(), factor.hint(), 0, factor.state() == FactorState.ENABLED ? tries : 0, false);
+    private Option option(Snapshot snapshot, Factor factor) {
+        boolean closed =
+                factor.state() != FactorState.ENABLED || (!factor.type().isSecure() && snapshot.recoveryBlocked());
+        int allowed = factor.type() == FactorType.SECURITY_QUESTION ? questionTries : tries;
+        return new Option(factor.type(), factor.hint(), 0, closed ? 0 : allowed, false);
+    }
+
+    /** The last resort, of which nobody is told before it is its turn. */
+    private Optional<Option> email(Snapshot snapshot) {
+        return snapshot.account()
+                .filter(_ -> snapshot.emailFallback())
+                .map(account -> new Option(
+                        FactorType.EMAIL, Optional.of(account.profile().emailHint()), 0, tries, false));
     }
 
     /** One call; none for an id that is not one of the account's. */

@@ -19,6 +19,7 @@ public record AccountView(
         Optional<Instant> verificationRequiredBy,
         String identity,
         boolean twoStep,
+        boolean emailReachable,
         @JsonInclude(JsonInclude.Include.ALWAYS) Optional<Map<String, Object>> hold) {
 
     static AccountView of(Snapshot snapshot) {
@@ -33,6 +34,7 @@ public record AccountView(
                 profile.verificationRequiredBy(),
                 account.identity().word(),
                 snapshot.twoStepOn(),
+                snapshot.emailReachable(),
                 Optional.empty());
     }
 }

@@ -8,24 +8,33 @@ import java.util.Optional;
 import org.countersign.challenge.ChallengeRules;
 import org.countersign.challenge.Challenges;
 import org.countersign.challenge.Challenges.Opened;
+import org.countersign.challenge.Declines;
 import org.countersign.core.Result;
 import org.countersign.platform.api.Api;
 import org.countersign.platform.api.Reply;
 import org.countersign.platform.api.Route;
 import org.countersign.platform.config.PlatformConfig;
 
-/** {@code POST /challenges}, {@code GET /challenges/{id}}. */
+/** {@code POST /challenges}, {@code GET /challenges/{id}}, {@code POST /challenges/{id}/decline}. */
 public class ChallengeSteps {
 
     private final Api api;
     private final Challenges challenges;
+    private final Declines declines;
     private final ChallengeRules rules;
     private final Clock clock;
     private final String supportUrl;
 
-    public ChallengeSteps(Api api, Challenges challenges, ChallengeRules rules, Clock clock, PlatformConfig config) {
+    public ChallengeSteps(
+            Api api,
+            Challenges challenges,
+            Declines declines,
+            ChallengeRules rules,
+            Clock clock,
+            PlatformConfig config) {
         this.api = api;
         this.challenges = challenges;
+        this.declines = declines;
         this.rules = rules;
         this.clock = clock;
         this.supportUrl = config.supportUrl();
@@ -37,8 +46,8 @@ public class ChallengeSteps {
         return api.answer(event, route, call -> {
             Result<Optional<Opened>> opened = rules.check(
                             call.body().purpose(), call.body().audience())
-                    .flatMap(asked ->
-                            challenges.open(call.caller().sub(), asked.purpose(), asked.audience(), call.request()));
+                    .flatMap(asked -> challenges.open(
+                            call.caller().sub(), asked.purpose(), asked.audience(), call.source(), call.request()));
             return switch (opened) {
                 case Result.Ok<Optional<Opened>> ok ->
                     ok.value()
@@ -57,6 +66,21 @@ public class ChallengeSteps {
                 call -> Reply.of(
                         200,
                         challenges.read(call.caller().sub(), call.path("id")).map(this::view)));
+    }
+
+    @Funq("challenge-decline")
+    public APIGatewayV2HTTPResponse decline(APIGatewayV2HTTPEvent event) {
+        var route = Route.firstFactor("challenge-decline").body(DeclineBody.class);
+        return api.answer(
+                event,
+                route,
+                call -> Reply.of(
+                        200,
+                        declines.decline(
+                                        call.caller().sub(),
+                                        call.path("id"),
+                                        call.body().type())
+                                .map(this::view)));
     }
 
     private ChallengeView view(Opened opened) {

@@ -7,9 +7,12 @@ import java.util.Optional;
 import org.countersign.challenge.Challenges.Opened;
 import org.countersign.core.challenge.Challenge;
 import org.countersign.core.challenge.ChallengeState;
+import org.countersign.core.challenge.Ladder;
+import org.countersign.core.challenge.Next;
 import org.countersign.core.challenge.Option;
 import org.countersign.core.challenge.OptionState;
 import org.countersign.platform.account.FactorItems;
+import org.countersign.platform.table.Item;
 
 /** A challenge as its user sees it. */
 @RegisterForReflection
@@ -22,8 +25,13 @@ public record ChallengeView(
         Optional<String> next,
         Optional<String> supportUrl) {
 
+    /**
+     * One option.
+     *
+     * @param question what the account's owner is asked, while it can be answered
+     */
     @RegisterForReflection
-    public record OptionView(String type, String state, Optional<String> hint) {}
+    public record OptionView(String type, String state, Optional<String> hint, Optional<String> question) {}
 
     /** The answer for an account without a second step. */
     @RegisterForReflection
@@ -34,23 +42,30 @@ public record ChallengeView(
     static ChallengeView of(Opened opened, Instant now, String supportUrl) {
         Challenge challenge = opened.challenge();
         ChallengeState state = challenge.state(now);
-        boolean exhausted = state == ChallengeState.EXHAUSTED;
+        Optional<Next> next = challenge.next(now);
         return new ChallengeView(
                 challenge.id(),
                 challenge.purpose(),
                 state.word(),
-                challenge.options().stream().map(option -> view(opened, option)).toList(),
+                Ladder.visible(challenge.options()).stream()
+                        .map(option -> view(opened, option, state))
+                        .toList(),
                 challenge.expiresAt(),
-                exhausted ? Optional.of("contact-support") : Optional.empty(),
-                exhausted ? Optional.of(supportUrl) : Optional.empty());
+                next.map(Next::word),
+                next.filter(Next.CONTACT_SUPPORT::equals).map(_ -> supportUrl));
     }
 
-    private static OptionView view(Opened opened, Option option) {
-        boolean sent = opened.snapshot()
-                .factorItem(option.type())
-                .filter(item -> FactorItems.code(item, opened.challenge().id()).isPresent())
+    private static OptionView view(Opened opened, Option option, ChallengeState challengeState) {
+        Optional<Item> factor = opened.snapshot().factorItem(option.type());
+        boolean sent = factor.filter(
+                        item -> FactorItems.code(item, opened.challenge().id()).isPresent())
                 .isPresent();
         OptionState state = option.isUsable() && sent ? OptionState.SENT : option.state();
-        return new OptionView(option.type().word(), state.word(), option.hint());
+        boolean asked = challengeState == ChallengeState.OPEN && option.isUsable();
+        return new OptionView(
+                option.type().word(),
+                state.word(),
+                option.hint(),
+                factor.filter(_ -> asked).flatMap(item -> item.findText(FactorItems.QUESTION)));
     }
 }

@@ -18,7 +18,14 @@ public record Account(String sub, Profile profile, IdentityStatus identity) {
             boolean emailVerified,
             boolean billingMethodConnected,
             Optional<String> locale,
-            Optional<Instant> verificationRequiredBy) {}
+            Optional<Instant> verificationRequiredBy) {
+
+        /** Enough of the address for its owner to recognise it, such as {@code a…@example.com}. */
+        public String emailHint() {
+            int at = email.lastIndexOf('@');
+            return email.substring(0, email.offsetByCodePoints(0, 1)) + "…" + email.substring(at);
+        }
+    }
 
     /** Text messages cost money and invite fraud: only for people we or the host's bank know something about. */
     public boolean mayUseTextMessages() {

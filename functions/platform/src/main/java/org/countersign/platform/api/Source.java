@@ -18,6 +18,11 @@ public record Source(String network, String agent) {
         this(network, "");
     }
 
+    /** As coarse as a person is told of it. */
+    public Origin origin() {
+        return Origin.of(network, agent);
+    }
+
     static Source of(String address, String agent) {
         try {
             InetAddress parsed = InetAddress.ofLiteral(address);

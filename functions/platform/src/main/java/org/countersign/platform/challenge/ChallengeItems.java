@@ -15,6 +15,7 @@ import org.countersign.core.challenge.ChallengeState;
 import org.countersign.core.challenge.Option;
 import org.countersign.core.factor.FactorType;
 import org.countersign.platform.account.AccountKeys;
+import org.countersign.platform.api.Origin;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Write;
@@ -69,6 +70,11 @@ public final class ChallengeItems {
      * @param request id of the request that opened it, by which a repeated one recognises it
      */
     public static Write open(Challenge challenge, int slot, String request) {
+        return open(challenge, slot, request, Optional.empty());
+    }
+
+    /** As above, and keeps where it was asked for, for its owner to be told. */
+    public static Write open(Challenge challenge, int slot, String request, Optional<Origin> origin) {
         Map<String, Object> options = new LinkedHashMap<>();
         challenge.options().forEach(option -> options.put(option.type().word(), option(option)));
         return Write.put(
@@ -82,7 +88,17 @@ public final class ChallengeItems {
                         "expiresAt", challenge.expiresAt(),
                         "options", options,
                         "request", request,
+                        "origin", origin.map(ChallengeItems::origin),
                         "removeAt", challenge.expiresAt().plus(KEPT).getEpochSecond()));
+    }
+
+    private static Map<String, Object> origin(Origin origin) {
+        return Map.of("network", origin.network(), "client", origin.client());
+    }
+
+    /** Where it was asked for. */
+    public static Optional<Origin> origin(Item challenge) {
+        return challenge.map("origin").map(it -> new Origin(it.text("network"), it.findText("client")));
     }
 
     private static Map<String, Object> option(Option option) {
