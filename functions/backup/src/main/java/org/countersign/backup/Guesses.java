@@ -1,0 +1,25 @@
+package org.countersign.backup;
+
+import org.countersign.core.Result;
+import org.countersign.core.problem.Problem;
+
+/** What can be a guess at all; what cannot is refused and costs no try. */
+public final class Guesses {
+
+    private Guesses() {}
+
+    /** A recovery code as it was typed. */
+    public static Result<String> recoveryCode(String typed) {
+        return RecoveryCode.read(typed).isPresent()
+                ? Result.ok(typed)
+                : Result.refused(
+                        Problem.malformed("code", "A recovery code has 16 letters and digits, in groups of four."));
+    }
+
+    /** An answer as it was typed. */
+    public static Result<String> answer(String typed) {
+        return !typed.isBlank() && typed.length() <= Answer.LONGEST
+                ? Result.ok(typed)
+                : Result.refused(Problem.malformed("answer", "The field answer has 1 to 200 characters."));
+    }
+}

@@ -1,0 +1,80 @@
+package org.countersign.backup;
+
+import static org.countersign.platform.table.Condition.equal;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.countersign.core.challenge.ChallengeProblems;
+import org.countersign.core.factor.FactorType;
+import org.countersign.core.limit.Backoff;
+import org.countersign.core.problem.Problem;
+import org.countersign.core.problem.ProblemType;
+import org.countersign.platform.challenge.FactorCheck;
+import org.countersign.platform.table.Condition;
+import org.countersign.platform.table.Item;
+import org.countersign.platform.table.Write;
+import org.countersign.platform.token.Caller;
+
+/** Compares an answer with the one that is enrolled. It is something known, like the password, so it only recovers an account. */
+@Singleton
+public class QuestionCheck implements FactorCheck {
+
+    private final SlowHash hash;
+    private final BackupConfig config;
+
+    public QuestionCheck(SlowHash hash, BackupConfig config) {
+        this.hash = hash;
+        this.config = config;
+    }
+
+    @Override
+    public FactorType type() {
+        return FactorType.SECURITY_QUESTION;
+    }
+
+    /** RFC 8176: knowledge-based authentication. */
+    @Override
+    public String method() {
+        return "kba";
+    }
+
+    @Override
+    public Caller.Assurance assurance() {
+        return Caller.Assurance.RECOVERY;
+    }
+
+    @Override
+    public Backoff backoff(Backoff usual) {
+        return new Backoff(usual.free(), usual.first(), usual.longest(), config.questionLocksAt());
+    }
+
+    @Override
+    public Optional<Condition> ready(String challengeId, Instant now) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Problem> unready(Item factor, String challengeId, Instant now) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<UnaryOperator<Write>> compare(Item factor, String challengeId, String guess, Instant now) {
+        byte[] answer = factor.bytes(SecurityQuestion.ANSWER);
+        boolean right = hash.matches(answer, Answer.of(guess).text(), factor.bytes(SecurityQuestion.SALT));
+        return right ? Optional.of(write -> write.when(equal(SecurityQuestion.ANSWER, answer))) : Optional.empty();
+    }
+
+    @Override
+    public Problem spent() {
+        return ChallengeProblems.notAvailable();
+    }
+
+    @Override
+    public Problem wrong(Item factor, String guess, int triesLeft) {
+        return Problem.of(ProblemType.WRONG_CODE, "That is not the answer. Please check it and try again.")
+                .with("triesLeft", triesLeft);
+    }
+}

@@ -1,0 +1,51 @@
+package org.countersign.backup;
+
+import java.security.SecureRandom;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A recovery code: 80 random bits (NIST SP 800-63B-4 section 4.2.1.1 asks for 64) in the alphabet of Crockford's Base32, which has
+ * none of the letters that are taken for others, in groups of four.
+ */
+record RecoveryCode(String text) {
+
+    private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private static final int SYMBOLS = 16;
+    private static final int GROUP = 4;
+    private static final int LONGEST = 40;
+
+    static RecoveryCode random(SecureRandom random) {
+        StringBuilder text = new StringBuilder(SYMBOLS);
+        for (int symbol = 0; symbol < SYMBOLS; symbol++) {
+            text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+        }
+        return new RecoveryCode(text.toString());
+    }
+
+    /** A code as somebody typed it: in any case, with or without its hyphens, O for 0, I and L for 1. Empty when it cannot be one. */
+    static Optional<RecoveryCode> read(String typed) {
+        if (typed.length() > LONGEST) {
+            return Optional.empty();
+        }
+        String text = typed.toUpperCase(Locale.ROOT)
+                .replaceAll("[\\s-]", "")
+                .replace('O', '0')
+                .replace('I', '1')
+                .replace('L', '1');
+        return Optional.of(text)
+                .filter(it -> it.length() == SYMBOLS && it.chars().allMatch(symbol -> ALPHABET.indexOf(symbol) >= 0))
+                .map(RecoveryCode::new);
+    }
+
+    /** As it is shown. */
+    String grouped() {
+        return text.replaceAll("(.{" + GROUP + "})(?!$)", "$1-");
+    }
+
+    /** Never the code. */
+    @Override
+    public String toString() {
+        return "RecoveryCode";
+    }
+}

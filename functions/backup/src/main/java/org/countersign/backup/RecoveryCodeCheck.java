@@ -1,0 +1,89 @@
+package org.countersign.backup;
+
+import static org.countersign.platform.table.Condition.equal;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.countersign.core.challenge.ChallengeProblems;
+import org.countersign.core.factor.FactorType;
+import org.countersign.core.problem.Problem;
+import org.countersign.core.problem.ProblemType;
+import org.countersign.platform.account.FactorItems;
+import org.countersign.platform.challenge.FactorCheck;
+import org.countersign.platform.key.CodeHash;
+import org.countersign.platform.table.Condition;
+import org.countersign.platform.table.Item;
+import org.countersign.platform.table.Write;
+import org.countersign.platform.token.Caller;
+
+/** Compares a recovery code with those of the set; a right one is spent by the write that passes the challenge. */
+@Singleton
+public class RecoveryCodeCheck implements FactorCheck {
+
+    private final CodeHash hash;
+
+    public RecoveryCodeCheck(CodeHash hash) {
+        this.hash = hash;
+    }
+
+    @Override
+    public FactorType type() {
+        return FactorType.RECOVERY_CODES;
+    }
+
+    /** RFC 8176: a one-time password. */
+    @Override
+    public String method() {
+        return "otp";
+    }
+
+    @Override
+    public Caller.Assurance assurance() {
+        return Caller.Assurance.RECOVERY;
+    }
+
+    @Override
+    public Optional<Condition> ready(String challengeId, Instant now) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Problem> unready(Item factor, String challengeId, Instant now) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<UnaryOperator<Write>> compare(Item factor, String challengeId, String guess, Instant now) {
+        return find(factor, guess).filter(kept -> isUnspent(factor, kept)).map(kept -> {
+            String path = RecoveryCodes.SET + "." + kept;
+            return write ->
+                    write.set(path, now).add(FactorItems.CODES_LEFT, -1).when(equal(path, RecoveryCodes.UNSPENT));
+        });
+    }
+
+    @Override
+    public Problem spent() {
+        return used();
+    }
+
+    @Override
+    public Problem wrong(Item factor, String guess, int triesLeft) {
+        return find(factor, guess)
+                .map(_ -> used().with("triesLeft", triesLeft))
+                .orElseGet(() -> ChallengeProblems.wrongCode(triesLeft));
+    }
+
+    private Optional<String> find(Item factor, String guess) {
+        return RecoveryCode.read(guess).flatMap(code -> RecoveryCodes.find(hash, factor, code));
+    }
+
+    private static boolean isUnspent(Item factor, String kept) {
+        return factor.map(RecoveryCodes.SET).orElseThrow().number(kept) == RecoveryCodes.UNSPENT;
+    }
+
+    private static Problem used() {
+        return Problem.of(ProblemType.CODE_USED, "This code was used before. Please take another one of your codes.");
+    }
+}

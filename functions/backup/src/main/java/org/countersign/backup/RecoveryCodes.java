@@ -1,0 +1,94 @@
+package org.countersign.backup;
+
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.countersign.core.Result;
+import org.countersign.core.factor.FactorChange;
+import org.countersign.core.factor.FactorState;
+import org.countersign.core.factor.FactorType;
+import org.countersign.core.problem.Problem;
+import org.countersign.platform.account.AccountKeys;
+import org.countersign.platform.account.Accounts;
+import org.countersign.platform.account.FactorItems;
+import org.countersign.platform.key.CodeHash;
+import org.countersign.platform.table.Item;
+import org.countersign.platform.table.Table;
+import org.countersign.platform.table.Write;
+import org.countersign.platform.token.Caller;
+
+/**
+ * Makes sets of recovery codes. Of each code its keyed hash is kept, in a map {@code set} to when it was spent, 0 for not yet: codes
+ * this long need no slow hash. A new set takes the place of the old with all its codes, in one write.
+ */
+@Singleton
+public class RecoveryCodes {
+
+    static final String SET = "set";
+    static final long UNSPENT = 0;
+    private static final int COUNT = 10;
+
+    private final Accounts accounts;
+    private final FactorChange change;
+    private final Table table;
+    private final CodeHash hash;
+    private final SecureRandom random;
+    private final Clock clock;
+
+    public RecoveryCodes(
+            Accounts accounts, FactorChange change, Table table, CodeHash hash, SecureRandom random, Clock clock) {
+        this.accounts = accounts;
+        this.change = change;
+        this.table = table;
+        this.hash = hash;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    static String context(String partition) {
+        return "recovery code of " + partition;
+    }
+
+    /** The codes, as they are shown this once. Two calls. */
+    public Result<List<String>> renew(Caller.User caller) {
+        Instant now = clock.instant();
+        Optional<Problem> refusal =
+                change.refusal(caller.proof(), accounts.read(caller.sub()).twoStepOn(), now);
+        if (refusal.isPresent()) {
+            return Result.refused(refusal.get());
+        }
+        List<RecoveryCode> codes =
+                Stream.generate(() -> RecoveryCode.random(random)).limit(COUNT).toList();
+        table.write(Write.update(AccountKeys.factor(caller.sub(), FactorType.RECOVERY_CODES))
+                .set(FactorItems.STATE, FactorState.ENABLED.word())
+                .set(FactorItems.ENABLED_AT, now)
+                .set(SET, hashes(caller.sub(), codes))
+                .set(FactorItems.CODES_LEFT, codes.size())
+                .set(FactorItems.FAILURES, 0));
+        return Result.ok(codes.stream().map(RecoveryCode::grouped).toList());
+    }
+
+    private Map<String, Object> hashes(String sub, List<RecoveryCode> codes) {
+        String context = context(AccountKeys.partition(sub));
+        return codes.stream()
+                .map(code -> hash.of(context, code.text()))
+                .collect(Collectors.toMap(Function.identity(), _ -> UNSPENT));
+    }
+
+    /** The hash in the set that is this code's; looks at all of them, in time that does not depend on which it is. */
+    static Optional<String> find(CodeHash hash, Item factor, RecoveryCode code) {
+        String context = context(factor.key().partition());
+        Optional<String> found = Optional.empty();
+        for (String kept : factor.map(SET).map(Item::names).orElse(java.util.Set.of())) {
+            found = hash.matches(kept, context, code.text()) ? Optional.of(kept) : found;
+        }
+        return found;
+    }
+}
