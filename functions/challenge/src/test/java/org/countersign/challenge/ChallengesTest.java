@@ -24,6 +24,7 @@ import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
 import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.account.FactorItems;
+import org.countersign.platform.api.Source;
 import org.countersign.platform.table.Meter.Reading;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.testing.World;
@@ -51,9 +52,11 @@ class ChallengesTest {
 
     @Test
     void isNotRequiredWithoutAFactor() {
-        assertThat(value(challenges.open(world.account(), "payments", "countersign", "request")))
+        assertThat(value(challenges.open(
+                        world.account(), "payments", "countersign", new Source("192.0.2.1"), "request")))
                 .isEmpty();
-        assertThat(value(challenges.open("nobody-" + UUID.randomUUID(), "payments", "countersign", "request")))
+        assertThat(value(challenges.open(
+                        "nobody-" + UUID.randomUUID(), "payments", "countersign", new Source("192.0.2.1"), "request")))
                 .isEmpty();
     }
 
@@ -86,7 +89,7 @@ class ChallengesTest {
     void showsALockedFactorAsFailedAndDoesNotForgetIt() {
         String locked = withFactor("locked");
 
-        var challenge = value(challenges.open(locked, "payments", "countersign", "request"))
+        var challenge = value(challenges.open(locked, "payments", "countersign", new Source("192.0.2.1"), "request"))
                 .orElseThrow()
                 .challenge();
 
@@ -164,10 +167,10 @@ class ChallengesTest {
 
     @Test
     void givesARepeatedRequestTheChallengeThatItOpened() {
-        Opened first = value(challenges.open(sub, "payments", "countersign", "the-request"))
+        Opened first = value(challenges.open(sub, "payments", "countersign", new Source("192.0.2.1"), "the-request"))
                 .orElseThrow();
 
-        Opened again = value(challenges.open(sub, "payments", "countersign", "the-request"))
+        Opened again = value(challenges.open(sub, "payments", "countersign", new Source("192.0.2.1"), "the-request"))
                 .orElseThrow();
 
         assertThat(again.challenge()).isEqualTo(first.challenge());
@@ -188,7 +191,11 @@ class ChallengesTest {
 
     private String openOrNothing() {
         return switch (challenges.open(
-                sub, "payments", "countersign", UUID.randomUUID().toString())) {
+                sub,
+                "payments",
+                "countersign",
+                new Source("192.0.2.1"),
+                UUID.randomUUID().toString())) {
             case Result.Ok<Optional<Opened>> ok ->
                 ok.value().orElseThrow().challenge().id();
             case Result.Refused<Optional<Opened>> _ -> "";
@@ -197,7 +204,11 @@ class ChallengesTest {
 
     private Opened open() {
         return value(challenges.open(
-                        sub, "payments", "countersign", UUID.randomUUID().toString()))
+                        sub,
+                        "payments",
+                        "countersign",
+                        new Source("192.0.2.1"),
+                        UUID.randomUUID().toString()))
                 .orElseThrow();
     }
 

@@ -15,13 +15,18 @@ public final class ChallengeProblems {
     /** Empty when the option can be used. */
     public static Optional<Problem> of(Challenge challenge, FactorType type, Instant now) {
         ChallengeState state = challenge.state(now);
-        if (state != ChallengeState.OPEN && state != ChallengeState.EXHAUSTED) {
+        if (!isGoingOn(state)) {
             return Optional.of(closed(state));
         }
         if (type == FactorType.EMAIL) {
             return ofEmail(challenge, state);
         }
         return challenge.option(type).map(ChallengeProblems::of).orElseGet(() -> Optional.of(notAvailable()));
+    }
+
+    /** Whether it can still be passed. */
+    public static boolean isGoingOn(ChallengeState state) {
+        return state == ChallengeState.OPEN || state == ChallengeState.EXHAUSTED;
     }
 
     private static Optional<Problem> ofEmail(Challenge challenge, ChallengeState state) {

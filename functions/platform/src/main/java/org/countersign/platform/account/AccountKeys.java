@@ -22,6 +22,18 @@ public final class AccountKeys {
         return new Key(partition(sub), ACCOUNT);
     }
 
+    /** A capability's own item in the account's partition, of bounded size like all of it. */
+    public static Key of(String sub, String sort) {
+        return new Key(partition(sub), sort);
+    }
+
+    /** Whose the item of an account is; empty for other items. */
+    public static Optional<String> accountOf(Key key) {
+        return key.partition().startsWith(PREFIX) && key.sort().equals(ACCOUNT)
+                ? Optional.of(sub(key))
+                : Optional.empty();
+    }
+
     public static Key factor(String sub, FactorType type) {
         return new Key(partition(sub), FACTOR + type.word());
     }

@@ -128,6 +128,11 @@ public final class Snapshot {
                 .flatMap(type -> factorItem(type).stream());
     }
 
+    /** For a capability's own item in the account's partition. */
+    public Optional<Item> item(String sort) {
+        return find(sort);
+    }
+
     private Optional<Item> find(String sort) {
         return Optional.ofNullable(items.get(sort));
     }

@@ -1,0 +1,122 @@
+package org.countersign.account;
+
+import static org.countersign.platform.table.Condition.equal;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.countersign.core.Result;
+import org.countersign.core.challenge.ChallengeProblems;
+import org.countersign.core.challenge.ChallengeState;
+import org.countersign.core.factor.FactorType;
+import org.countersign.core.problem.Problem;
+import org.countersign.platform.account.AccountItems;
+import org.countersign.platform.account.AccountKeys;
+import org.countersign.platform.account.Accounts;
+import org.countersign.platform.account.FactorItems;
+import org.countersign.platform.account.Snapshot;
+import org.countersign.platform.challenge.ChallengeItems;
+import org.countersign.platform.config.PlatformConfig;
+import org.countersign.platform.table.Item;
+import org.countersign.platform.table.Table;
+import org.countersign.platform.table.Transacted;
+import org.countersign.platform.table.Write;
+
+/**
+ * Support takes all factors of an account away, on the word of two people. Since whoever asked for it may not be the owner, nothing
+ * is enrolled before a cooling-off is over, unless the owner's identity is verified.
+ */
+@Singleton
+public class FactorReset {
+
+    static final String RESET_AT = "resetAt";
+    private static final int RACES = 20;
+    private static final int LONGEST = 500;
+
+    private final Accounts accounts;
+    private final Table table;
+    private final Duration coolingOff;
+    private final Clock clock;
+
+    public FactorReset(Accounts accounts, Table table, PlatformConfig config, Clock clock) {
+        this.accounts = accounts;
+        this.table = table;
+        this.coolingOff = config.recovery().coolingOff();
+        this.clock = clock;
+    }
+
+    /** Who wants it, why, and who else agreed. */
+    public record Order(String reason, String requestedBy, String approvedBy) {
+
+        private Optional<Problem> refusal() {
+            if (Stream.of(reason, requestedBy, approvedBy).anyMatch(it -> it.isBlank() || it.length() > LONGEST)) {
+                return Optional.of(Problem.malformed("The fields reason, requestedBy and approvedBy are all needed."));
+            }
+            return name(requestedBy).equals(name(approvedBy))
+                    ? Optional.of(Problem.malformed("approvedBy", "Somebody else has to approve this."))
+                    : Optional.empty();
+        }
+
+        private static String name(String person) {
+            return person.strip().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Three calls: the account as it is afterwards. */
+    public Result<Snapshot> reset(String sub, Order order) {
+        Optional<Problem> refusal = order.refusal();
+        if (refusal.isPresent()) {
+            return Result.refused(refusal.get());
+        }
+        for (int race = 0; race < RACES; race++) {
+            Snapshot snapshot = accounts.read(sub);
+            if (snapshot.account().isEmpty()) {
+                return Result.refused(Problem.notFound());
+            }
+            if (table.transact(writes(snapshot, order, clock.instant())) instanceof Transacted.Done) {
+                return Result.ok(accounts.read(sub));
+            }
+        }
+        return Result.refused(Problem.unavailable());
+    }
+
+    private List<Write> writes(Snapshot snapshot, Order order, Instant now) {
+        List<Write> writes = new ArrayList<>();
+        writes.add(Write.update(AccountKeys.account(snapshot.sub()))
+                .set(RESET_AT, now)
+                .set(AccountItems.RESET_UNTIL, now.plus(coolingOff))
+                .set(
+                        "reset",
+                        Map.of(
+                                "reason", order.reason(),
+                                "requestedBy", order.requestedBy(),
+                                "approvedBy", order.approvedBy())));
+        Stream.of(FactorType.values())
+                .filter(type -> type.kind() != FactorType.Kind.LAST_RESORT)
+                .flatMap(type -> snapshot.factorItem(type).stream())
+                .filter(item -> item.has(FactorItems.STATE) || item.has(FactorItems.PENDING))
+                .map(item -> Removal.of(item, Removal.BY_SUPPORT, now))
+                .forEach(writes::add);
+        snapshot.challengeItems().stream()
+                .filter(item ->
+                        ChallengeProblems.isGoingOn(ChallengeItems.read(item).state(now)))
+                .map(item -> denied(item, now))
+                .forEach(writes::add);
+        return writes;
+    }
+
+    private static Write denied(Item challenge, Instant now) {
+        return Write.update(challenge.key())
+                .set("state", ChallengeState.DENIED.word())
+                .set("deniedAt", now)
+                .when(equal("id", challenge.text("id")))
+                .when(equal("state", ChallengeState.OPEN.word()));
+    }
+}

@@ -1,0 +1,150 @@
+package org.countersign.account;
+
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.countersign.core.Result;
+import org.countersign.core.factor.Factor;
+import org.countersign.core.factor.FactorChange;
+import org.countersign.core.factor.FactorState;
+import org.countersign.core.factor.FactorType;
+import org.countersign.core.problem.Problem;
+import org.countersign.core.problem.ProblemType;
+import org.countersign.platform.account.AccountKeys;
+import org.countersign.platform.account.Accounts;
+import org.countersign.platform.account.Snapshot;
+import org.countersign.platform.key.CodeHash;
+import org.countersign.platform.table.Item;
+import org.countersign.platform.table.Table;
+import org.countersign.platform.table.Written;
+import org.countersign.platform.token.Caller;
+
+/**
+ * Takes a factor away, in two calls: the first says what will be lost and gives a confirmation, the second brings it. A confirmation
+ * tells what it confirms under a tag, so the first call writes nothing: which account and factor, as it was bound when. It works
+ * once, since there is no factor bound at that time any more after that.
+ */
+@Singleton
+public class Removals {
+
+    private static final Duration CONFIRMATION_LASTS = Duration.ofMinutes(10);
+    private static final int LONGEST = 200;
+
+    private final Accounts accounts;
+    private final FactorChange change;
+    private final Table table;
+    private final CodeHash hash;
+    private final Clock clock;
+
+    public Removals(Accounts accounts, FactorChange change, Table table, CodeHash hash, Clock clock) {
+        this.accounts = accounts;
+        this.change = change;
+        this.table = table;
+        this.hash = hash;
+        this.clock = clock;
+    }
+
+    /**
+     * One call without a confirmation, two with one.
+     *
+     * @param segment the factor as it stands in a path, such as {@code security-question}
+     */
+    public Result<Removed> remove(Caller.User caller, String segment, Optional<String> confirmation) {
+        Instant now = clock.instant();
+        Snapshot snapshot = accounts.read(caller.sub());
+        Optional<Problem> refusal = change.refusal(caller.proof(), snapshot.twoStepOn(), now);
+        if (refusal.isPresent()) {
+            return Result.refused(refusal.get());
+        }
+        Optional<Factor> factor = FactorType.of(segment.replace('-', '_'))
+                .filter(type -> type.kind() != FactorType.Kind.LAST_RESORT && !segment.contains("_"))
+                .flatMap(snapshot::factor)
+                .filter(it -> it.state() != FactorState.PENDING);
+        return factor.map(it -> remove(snapshot, it, confirmation, now))
+                .orElseGet(() -> Result.refused(Problem.notFound()));
+    }
+
+    private Result<Removed> remove(Snapshot snapshot, Factor factor, Optional<String> confirmation, Instant now) {
+        boolean confirmed = confirmation
+                .filter(it -> confirms(it, snapshot.sub(), factor, now))
+                .isPresent();
+        if (!confirmed) {
+            return Result.refused(question(snapshot, factor, now));
+        }
+        Item item = snapshot.factorItem(factor.type()).orElseThrow();
+        return switch (table.write(Removal.of(item, Removal.BY_OWNER, now))) {
+            case Written.Done _ -> Result.ok(new Removed(staysOn(snapshot, factor)));
+            case Written.Refused _ -> Result.refused(Problem.notFound());
+        };
+    }
+
+    private Problem question(Snapshot snapshot, Factor factor, Instant now) {
+        boolean on = staysOn(snapshot, factor);
+        List<String> left = snapshot.factors().stream()
+                .filter(it -> it.type() != factor.type())
+                .map(it -> it.type().word())
+                .toList();
+        String detail = on || !snapshot.twoStepOn()
+                ? "This option will be gone. Please confirm that you want to remove it."
+                : "This is your last secure option. Without it two-step verification is off. Please confirm that you want to remove it.";
+        return Problem.of(ProblemType.CONFIRM_REMOVAL, detail)
+                .with("confirmation", confirmation(snapshot.sub(), factor, now))
+                .with("expiresAt", now.plus(CONFIRMATION_LASTS).toString())
+                .with("factor", factor.type().word())
+                .with("twoStep", on)
+                .with("left", left);
+    }
+
+    private static boolean staysOn(Snapshot snapshot, Factor removed) {
+        return snapshot.factors().stream()
+                .filter(factor -> factor.type() != removed.type())
+                .anyMatch(Factor::turnsTwoStepOn);
+    }
+
+    private String confirmation(String sub, Factor factor, Instant now) {
+        String told = version(factor) + " " + now.plus(CONFIRMATION_LASTS).toEpochMilli();
+        String text = Base64.getUrlEncoder().withoutPadding().encodeToString(told.getBytes(StandardCharsets.UTF_8));
+        return text + hash.of(context(sub), text);
+    }
+
+    private boolean confirms(String confirmation, String sub, Factor factor, Instant now) {
+        int end = confirmation.length() - CodeHash.LENGTH;
+        if (end <= 0 || confirmation.length() > LONGEST) {
+            return false;
+        }
+        String text = confirmation.substring(0, end);
+        if (!hash.matches(confirmation.substring(end), context(sub), text)) {
+            return false;
+        }
+        String told = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+        int space = told.lastIndexOf(' ');
+        return told.substring(0, space).equals(version(factor))
+                && now.isBefore(Instant.ofEpochMilli(Long.parseLong(told.substring(space + 1))));
+    }
+
+    /** The factor as it was bound: another number or set of codes in its place is another version. */
+    private static String version(Factor factor) {
+        return String.format(
+                Locale.ROOT,
+                "%s %d",
+                factor.type().word(),
+                factor.enabledAt().map(Instant::toEpochMilli).orElse(0L));
+    }
+
+    private static String context(String sub) {
+        return "removal from " + AccountKeys.partition(sub);
+    }
+
+    /**
+     * A factor is gone.
+     *
+     * @param twoStep whether two-step verification is on without it
+     */
+    public record Removed(boolean twoStep) {}
+}

@@ -1,0 +1,47 @@
+package org.countersign.account.step;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.quarkus.funqy.Funq;
+import org.countersign.account.FactorReset;
+import org.countersign.account.Removals;
+import org.countersign.core.Result;
+import org.countersign.platform.api.Api;
+import org.countersign.platform.api.Reply;
+import org.countersign.platform.api.Route;
+import org.countersign.platform.token.Scope;
+
+/** {@code DELETE /factors/{type}} for users, {@code POST /accounts/{sub}/factors/reset} for the host's support. */
+public class RemovalSteps {
+
+    private final Api api;
+    private final Removals removals;
+    private final FactorReset reset;
+
+    public RemovalSteps(Api api, Removals removals, FactorReset reset) {
+        this.api = api;
+        this.removals = removals;
+        this.reset = reset;
+    }
+
+    @Funq("factor-remove")
+    public APIGatewayV2HTTPResponse remove(APIGatewayV2HTTPEvent event) {
+        return api.answer(event, Route.user("factor-remove"), call -> switch (removals.remove(
+                call.caller(), call.path("type"), call.query("confirmation"))) {
+            case Result.Ok<Removals.Removed> _ -> Reply.noContent();
+            case Result.Refused<Removals.Removed> refused -> new Reply.Refusal(refused.problem());
+        });
+    }
+
+    @Funq("factor-reset")
+    public APIGatewayV2HTTPResponse reset(APIGatewayV2HTTPEvent event) {
+        var route = Route.service("factor-reset", Scope.ACCOUNTS)
+                .body(ResetBody.class)
+                .once();
+        return api.answer(
+                event,
+                route,
+                call -> Reply.of(
+                        200, reset.reset(call.path("sub"), call.body().order()).map(AccountView::of)));
+    }
+}
