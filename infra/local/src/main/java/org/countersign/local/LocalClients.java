@@ -15,6 +15,8 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.ses.SesClientBuilder;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.SnsClientBuilder;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -53,6 +55,14 @@ public class LocalClients {
     @Priority(1)
     SnsClient sns(SnsClientBuilder builder) {
         return local(builder, emulators.endpoints().sns()).build();
+    }
+
+    @Produces
+    @Singleton
+    @Alternative
+    @Priority(1)
+    SesClient ses(SesClientBuilder builder) {
+        return local(builder, emulators.endpoints().ses()).build();
     }
 
     @Produces

@@ -1,0 +1,54 @@
+package org.countersign.email;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+import org.countersign.core.limit.CodeRules;
+
+/** Settings of e-mail. README lists the variables. */
+@ConfigMapping(prefix = "countersign.email")
+public interface EmailConfig {
+
+    /** Address that mail comes from; its domain is a verified identity of SES. */
+    String from();
+
+    /** The host's page where somebody says that it was not them; the token is added as {@code token}. */
+    String wasntMeUrl();
+
+    /** Where SES tells of bounces and complaints, where it is not by the identity. */
+    Optional<String> configurationSet();
+
+    /** How long a code is good for (NIST SP 800-63B-4 section 4.2.1.2 allows 24 hours). */
+    @WithDefault("PT10M")
+    Duration codeLifetime();
+
+    @WithDefault("5")
+    int tries();
+
+    @WithDefault("5")
+    int sendsPerChallenge();
+
+    @WithDefault("PT30S")
+    Duration firstResend();
+
+    /** Codes in any hour that an account is mailed. */
+    @WithDefault("10")
+    int hourlyPerAccount();
+
+    /** Deliveries of an event after which a code is given up and support is named: as often as Lambda tries one. */
+    @WithDefault("3")
+    int attempts();
+
+    /** Notices in any hour of the same kind about the same factor. */
+    @WithDefault("3")
+    int hourlyNotices();
+
+    /** How long a notice can be answered with "this wasn't me". */
+    @WithDefault("P7D")
+    Duration wasntMeLifetime();
+
+    default CodeRules codeRules() {
+        return new CodeRules(codeLifetime(), tries(), sendsPerChallenge(), firstResend());
+    }
+}

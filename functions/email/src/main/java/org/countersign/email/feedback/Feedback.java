@@ -1,0 +1,32 @@
+package org.countersign.email.feedback;
+
+import static org.countersign.platform.table.Condition.equal;
+
+import jakarta.inject.Singleton;
+import org.countersign.platform.account.AccountItems;
+import org.countersign.platform.account.AccountKeys;
+import org.countersign.platform.table.Table;
+import org.countersign.platform.table.Write;
+
+/**
+ * What became of a mail. One that bounced for good, or was complained about, makes the account's address unreachable, unless the host
+ * has put another in its place since.
+ */
+@Singleton
+public class Feedback {
+
+    private final Table table;
+
+    public Feedback(Table table) {
+        this.table = table;
+    }
+
+    /** Two calls. Hearing it twice changes nothing. */
+    public void unreachable(String messageId) {
+        table.get(SentMail.key(messageId))
+                .map(SentMail::read)
+                .ifPresent(mail -> table.write(Write.update(AccountKeys.account(mail.sub()))
+                        .set(AccountItems.UNREACHABLE, mail.address())
+                        .when(equal("email", mail.address()))));
+    }
+}

@@ -1,0 +1,129 @@
+package org.countersign.email.mail;
+
+import org.countersign.core.factor.FactorType;
+
+final class English implements Language {
+
+    @Override
+    public String tag() {
+        return "en";
+    }
+
+    @Override
+    public String codeSubject(String code, String service) {
+        return code + " is your " + service + " code";
+    }
+
+    @Override
+    public String codeIntro(String service) {
+        return "Your code to confirm that it is you at " + service + ":";
+    }
+
+    @Override
+    public String codeUse(long minutes) {
+        return "It works for " + minutes + " minutes and once. Type it where you were asked for it, and nowhere else.";
+    }
+
+    @Override
+    public String codeWarning() {
+        return "No other option was left, so this code was sent here. Do not give it to anyone, whoever asks.";
+    }
+
+    @Override
+    public String subject(Occasion occasion, String service) {
+        return switch (occasion) {
+            case FACTOR_ENABLED -> "A sign-in option was added to your " + service + " account";
+            case FACTOR_REPLACED -> "A sign-in option of your " + service + " account was replaced";
+            case FACTOR_REMOVED -> "A sign-in option was removed from your " + service + " account";
+            case FACTOR_LOCKED -> "A sign-in option of your " + service + " account was locked";
+            case CODES_RUNNING_LOW -> "Few recovery codes of your " + service + " account are left";
+            case OPTION_DECLINED, EXHAUSTED -> "Somebody had trouble signing in to your " + service + " account";
+            case RECOVERED -> "Your " + service + " account was entered with a backup";
+            case EMAIL_ENABLED, EMAIL_DISABLED -> "Codes by e-mail were switched for your " + service + " account";
+            case FACTORS_RESET -> "Support removed all sign-in options of your " + service + " account";
+        };
+    }
+
+    @Override
+    public String sentence(Occasion occasion, String factor) {
+        return switch (occasion) {
+            case FACTOR_ENABLED -> "This option for the second step was added: " + factor + ".";
+            case FACTOR_REPLACED -> "This option for the second step was replaced: " + factor + ".";
+            case FACTOR_REMOVED -> "This option for the second step was removed: " + factor + ".";
+            case FACTOR_LOCKED ->
+                "After too many wrong tries this option was locked and has to be set up again: " + factor + ".";
+            case CODES_RUNNING_LOW -> "Few of your recovery codes are left. Make a new set while you can sign in.";
+            case OPTION_DECLINED ->
+                "Somebody who knows your password began the second step and said that they cannot use an option of yours.";
+            case RECOVERED -> "Somebody who knows your password passed the second step with a backup: " + factor + ".";
+            case EMAIL_ENABLED -> "Codes by e-mail were switched on as a last resort.";
+            case EMAIL_DISABLED -> "Codes by e-mail were switched off. When no option is left, only support can help.";
+            case FACTORS_RESET ->
+                "Support removed all options for the second step at the request of somebody who said that they were you. New ones can be added after a waiting time.";
+            case EXHAUSTED ->
+                "Somebody who knows your password began the second step, and every option failed or was declined.";
+        };
+    }
+
+    @Override
+    public String twoStepIsOff() {
+        return "Two-step verification is off now: the password alone opens this account.";
+    }
+
+    @Override
+    public String noMoreNotices() {
+        return "More of the same within the hour will not be told by e-mail.";
+    }
+
+    @Override
+    public String ifItWasYou() {
+        return "If this was you, there is nothing to do.";
+    }
+
+    @Override
+    public String ifNot() {
+        return "If it was not you, say so at once: open sign-ins are ended, and nobody can recover the account for a week. Then change your password.";
+    }
+
+    @Override
+    public String wasntMe() {
+        return "This was not me";
+    }
+
+    @Override
+    public String what() {
+        return "What for";
+    }
+
+    @Override
+    public String when() {
+        return "When";
+    }
+
+    @Override
+    public String from() {
+        return "From";
+    }
+
+    @Override
+    public String purpose(String purpose) {
+        return switch (purpose) {
+            case "sign_in" -> "signing in";
+            case "settings" -> "changing settings";
+            case "payments" -> "payments";
+            default -> purpose.replace('_', ' ');
+        };
+    }
+
+    @Override
+    public String factor(FactorType type) {
+        return switch (type) {
+            case PROMPT -> "prompt in the app";
+            case SMS -> "code by text message";
+            case TOTP -> "authenticator app";
+            case SECURITY_QUESTION -> "security question";
+            case RECOVERY_CODES -> "recovery code";
+            case EMAIL -> "code by e-mail";
+        };
+    }
+}

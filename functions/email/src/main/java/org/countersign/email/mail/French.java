@@ -1,0 +1,136 @@
+package org.countersign.email.mail;
+
+import org.countersign.core.factor.FactorType;
+
+final class French implements Language {
+
+    @Override
+    public String tag() {
+        return "fr";
+    }
+
+    @Override
+    public String codeSubject(String code, String service) {
+        return code + " est votre code " + service;
+    }
+
+    @Override
+    public String codeIntro(String service) {
+        return "Votre code pour confirmer que c’est bien vous sur " + service + " :";
+    }
+
+    @Override
+    public String codeUse(long minutes) {
+        return "Il est valable " + minutes
+                + " minutes et une seule fois. Saisissez-le là où il vous a été demandé, et nulle part ailleurs.";
+    }
+
+    @Override
+    public String codeWarning() {
+        return "Aucune autre option ne restait, ce code a donc été envoyé ici. Ne le donnez à personne, qui que ce soit.";
+    }
+
+    @Override
+    public String subject(Occasion occasion, String service) {
+        return switch (occasion) {
+            case FACTOR_ENABLED -> "Une option de connexion a été ajoutée à votre compte " + service;
+            case FACTOR_REPLACED -> "Une option de connexion de votre compte " + service + " a été remplacée";
+            case FACTOR_REMOVED -> "Une option de connexion de votre compte " + service + " a été supprimée";
+            case FACTOR_LOCKED -> "Une option de connexion de votre compte " + service + " a été bloquée";
+            case CODES_RUNNING_LOW -> "Il reste peu de codes de récupération pour votre compte " + service;
+            case OPTION_DECLINED, EXHAUSTED -> "Quelqu’un a eu du mal à se connecter à votre compte " + service;
+            case RECOVERED -> "Votre compte " + service + " a été ouvert avec une option de secours";
+            case EMAIL_ENABLED, EMAIL_DISABLED ->
+                "Les codes par e-mail de votre compte " + service + " ont été modifiés";
+            case FACTORS_RESET -> "L’assistance a supprimé toutes les options de connexion de votre compte " + service;
+        };
+    }
+
+    @Override
+    public String sentence(Occasion occasion, String factor) {
+        return switch (occasion) {
+            case FACTOR_ENABLED -> "Cette option pour la deuxième étape a été ajoutée : " + factor + ".";
+            case FACTOR_REPLACED -> "Cette option pour la deuxième étape a été remplacée : " + factor + ".";
+            case FACTOR_REMOVED -> "Cette option pour la deuxième étape a été supprimée : " + factor + ".";
+            case FACTOR_LOCKED ->
+                "Après trop d’essais erronés, cette option a été bloquée et doit être configurée de nouveau : " + factor
+                        + ".";
+            case CODES_RUNNING_LOW ->
+                "Il reste peu de vos codes de récupération. Créez-en de nouveaux tant que vous pouvez vous connecter.";
+            case OPTION_DECLINED ->
+                "Quelqu’un qui connaît votre mot de passe a commencé la deuxième étape et a indiqué ne pas pouvoir utiliser l’une de vos options.";
+            case RECOVERED ->
+                "Quelqu’un qui connaît votre mot de passe a réussi la deuxième étape avec une option de secours : "
+                        + factor + ".";
+            case EMAIL_ENABLED -> "Les codes par e-mail ont été activés en dernier recours.";
+            case EMAIL_DISABLED ->
+                "Les codes par e-mail ont été désactivés. Quand aucune option ne reste, seule l’assistance peut aider.";
+            case FACTORS_RESET ->
+                "L’assistance a supprimé toutes les options de la deuxième étape à la demande d’une personne disant être vous. De nouvelles pourront être ajoutées après un délai.";
+            case EXHAUSTED ->
+                "Quelqu’un qui connaît votre mot de passe a commencé la deuxième étape, et toutes les options ont échoué ou ont été refusées.";
+        };
+    }
+
+    @Override
+    public String twoStepIsOff() {
+        return "La vérification en deux étapes est maintenant désactivée : le mot de passe seul ouvre ce compte.";
+    }
+
+    @Override
+    public String noMoreNotices() {
+        return "D’autres avis de ce type ne seront pas envoyés par e-mail dans l’heure.";
+    }
+
+    @Override
+    public String ifItWasYou() {
+        return "Si c’était vous, il n’y a rien à faire.";
+    }
+
+    @Override
+    public String ifNot() {
+        return "Si ce n’était pas vous, dites-le tout de suite : les connexions en cours sont arrêtées et personne ne peut récupérer le compte pendant une semaine. Changez ensuite votre mot de passe.";
+    }
+
+    @Override
+    public String wasntMe() {
+        return "Ce n’était pas moi";
+    }
+
+    @Override
+    public String what() {
+        return "Pour";
+    }
+
+    @Override
+    public String when() {
+        return "Quand";
+    }
+
+    @Override
+    public String from() {
+        return "Depuis";
+    }
+
+    @Override
+    public String purpose(String purpose) {
+        return switch (purpose) {
+            case "sign_in" -> "la connexion";
+            case "settings" -> "les paramètres";
+            case "payments" -> "les paiements";
+            default -> purpose.replace('_', ' ');
+        };
+    }
+
+    @Override
+    public String factor(FactorType type) {
+        return switch (type) {
+            case PROMPT -> "confirmation dans l’application";
+            case SMS -> "code par SMS";
+            case TOTP -> "application d’authentification";
+            case SECURITY_QUESTION -> "question de sécurité";
+            case RECOVERY_CODES -> "code de récupération";
+            case EMAIL -> "code par e-mail";
+        };
+    }
+}

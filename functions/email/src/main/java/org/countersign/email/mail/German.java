@@ -1,0 +1,136 @@
+package org.countersign.email.mail;
+
+import org.countersign.core.factor.FactorType;
+
+final class German implements Language {
+
+    @Override
+    public String tag() {
+        return "de";
+    }
+
+    @Override
+    public String codeSubject(String code, String service) {
+        return code + " ist Ihr Code für " + service;
+    }
+
+    @Override
+    public String codeIntro(String service) {
+        return "Ihr Code, mit dem Sie sich bei " + service + " bestätigen:";
+    }
+
+    @Override
+    public String codeUse(long minutes) {
+        return "Er gilt " + minutes
+                + " Minuten und einmal. Geben Sie ihn dort ein, wo Sie danach gefragt wurden, und nirgends sonst.";
+    }
+
+    @Override
+    public String codeWarning() {
+        return "Es blieb keine andere Möglichkeit, darum kam dieser Code hierher. Geben Sie ihn niemandem, wer auch fragt.";
+    }
+
+    @Override
+    public String subject(Occasion occasion, String service) {
+        return switch (occasion) {
+            case FACTOR_ENABLED -> "Ihrem Konto bei " + service + " wurde eine Anmeldemöglichkeit hinzugefügt";
+            case FACTOR_REPLACED -> "Eine Anmeldemöglichkeit Ihres Kontos bei " + service + " wurde ersetzt";
+            case FACTOR_REMOVED -> "Eine Anmeldemöglichkeit Ihres Kontos bei " + service + " wurde entfernt";
+            case FACTOR_LOCKED -> "Eine Anmeldemöglichkeit Ihres Kontos bei " + service + " wurde gesperrt";
+            case CODES_RUNNING_LOW ->
+                "Für Ihr Konto bei " + service + " sind nur noch wenige Wiederherstellungscodes übrig";
+            case OPTION_DECLINED, EXHAUSTED -> "Jemand hatte Mühe, sich bei Ihrem Konto bei " + service + " anzumelden";
+            case RECOVERED -> "Ihr Konto bei " + service + " wurde mit einer Reserve geöffnet";
+            case EMAIL_ENABLED, EMAIL_DISABLED ->
+                "Codes per E-Mail wurden für Ihr Konto bei " + service + " umgeschaltet";
+            case FACTORS_RESET -> "Der Support hat alle Anmeldemöglichkeiten Ihres Kontos bei " + service + " entfernt";
+        };
+    }
+
+    @Override
+    public String sentence(Occasion occasion, String factor) {
+        return switch (occasion) {
+            case FACTOR_ENABLED -> "Diese Möglichkeit für den zweiten Schritt kam hinzu: " + factor + ".";
+            case FACTOR_REPLACED -> "Diese Möglichkeit für den zweiten Schritt wurde ersetzt: " + factor + ".";
+            case FACTOR_REMOVED -> "Diese Möglichkeit für den zweiten Schritt wurde entfernt: " + factor + ".";
+            case FACTOR_LOCKED ->
+                "Nach zu vielen falschen Versuchen wurde diese Möglichkeit gesperrt und muss neu eingerichtet werden: "
+                        + factor + ".";
+            case CODES_RUNNING_LOW ->
+                "Es sind nur noch wenige Wiederherstellungscodes übrig. Erstellen Sie neue, solange Sie sich anmelden können.";
+            case OPTION_DECLINED ->
+                "Jemand, der Ihr Passwort kennt, begann den zweiten Schritt und gab an, eine Ihrer Möglichkeiten nicht nutzen zu können.";
+            case RECOVERED ->
+                "Jemand, der Ihr Passwort kennt, bestand den zweiten Schritt mit einer Reserve: " + factor + ".";
+            case EMAIL_ENABLED -> "Codes per E-Mail wurden als letzter Ausweg eingeschaltet.";
+            case EMAIL_DISABLED ->
+                "Codes per E-Mail wurden ausgeschaltet. Wenn keine Möglichkeit bleibt, kann nur der Support helfen.";
+            case FACTORS_RESET ->
+                "Der Support hat alle Möglichkeiten für den zweiten Schritt entfernt, weil jemand darum bat, der sich als Sie ausgab. Neue können nach einer Wartezeit hinzugefügt werden.";
+            case EXHAUSTED ->
+                "Jemand, der Ihr Passwort kennt, begann den zweiten Schritt, und jede Möglichkeit schlug fehl oder wurde abgelehnt.";
+        };
+    }
+
+    @Override
+    public String twoStepIsOff() {
+        return "Die Bestätigung in zwei Schritten ist jetzt aus: Das Passwort allein öffnet dieses Konto.";
+    }
+
+    @Override
+    public String noMoreNotices() {
+        return "Weitere Meldungen dieser Art kommen in dieser Stunde nicht per E-Mail.";
+    }
+
+    @Override
+    public String ifItWasYou() {
+        return "Wenn Sie das waren, ist nichts zu tun.";
+    }
+
+    @Override
+    public String ifNot() {
+        return "Wenn Sie es nicht waren, sagen Sie es gleich: Offene Anmeldungen enden, und eine Woche lang kann niemand das Konto wiederherstellen. Ändern Sie danach Ihr Passwort.";
+    }
+
+    @Override
+    public String wasntMe() {
+        return "Das war ich nicht";
+    }
+
+    @Override
+    public String what() {
+        return "Wofür";
+    }
+
+    @Override
+    public String when() {
+        return "Wann";
+    }
+
+    @Override
+    public String from() {
+        return "Von";
+    }
+
+    @Override
+    public String purpose(String purpose) {
+        return switch (purpose) {
+            case "sign_in" -> "Anmeldung";
+            case "settings" -> "Einstellungen";
+            case "payments" -> "Zahlungen";
+            default -> purpose.replace('_', ' ');
+        };
+    }
+
+    @Override
+    public String factor(FactorType type) {
+        return switch (type) {
+            case PROMPT -> "Bestätigung in der App";
+            case SMS -> "Code per SMS";
+            case TOTP -> "Authenticator-App";
+            case SECURITY_QUESTION -> "Sicherheitsfrage";
+            case RECOVERY_CODES -> "Wiederherstellungscode";
+            case EMAIL -> "Code per E-Mail";
+        };
+    }
+}

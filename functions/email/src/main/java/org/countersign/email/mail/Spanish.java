@@ -1,0 +1,133 @@
+package org.countersign.email.mail;
+
+import org.countersign.core.factor.FactorType;
+
+final class Spanish implements Language {
+
+    @Override
+    public String tag() {
+        return "es";
+    }
+
+    @Override
+    public String codeSubject(String code, String service) {
+        return code + " es su código de " + service;
+    }
+
+    @Override
+    public String codeIntro(String service) {
+        return "Su código para confirmar que es usted en " + service + ":";
+    }
+
+    @Override
+    public String codeUse(long minutes) {
+        return "Sirve durante " + minutes
+                + " minutos y una sola vez. Escríbalo donde se lo pidieron y en ningún otro sitio.";
+    }
+
+    @Override
+    public String codeWarning() {
+        return "No quedaba otra opción, por eso este código llegó aquí. No se lo dé a nadie, pregunte quien pregunte.";
+    }
+
+    @Override
+    public String subject(Occasion occasion, String service) {
+        return switch (occasion) {
+            case FACTOR_ENABLED -> "Se añadió una opción de acceso a su cuenta de " + service;
+            case FACTOR_REPLACED -> "Se sustituyó una opción de acceso de su cuenta de " + service;
+            case FACTOR_REMOVED -> "Se eliminó una opción de acceso de su cuenta de " + service;
+            case FACTOR_LOCKED -> "Se bloqueó una opción de acceso de su cuenta de " + service;
+            case CODES_RUNNING_LOW -> "Quedan pocos códigos de recuperación de su cuenta de " + service;
+            case OPTION_DECLINED, EXHAUSTED -> "Alguien tuvo problemas para acceder a su cuenta de " + service;
+            case RECOVERED -> "Se accedió a su cuenta de " + service + " con una opción de reserva";
+            case EMAIL_ENABLED, EMAIL_DISABLED -> "Se cambiaron los códigos por correo de su cuenta de " + service;
+            case FACTORS_RESET -> "El soporte eliminó todas las opciones de acceso de su cuenta de " + service;
+        };
+    }
+
+    @Override
+    public String sentence(Occasion occasion, String factor) {
+        return switch (occasion) {
+            case FACTOR_ENABLED -> "Se añadió esta opción para el segundo paso: " + factor + ".";
+            case FACTOR_REPLACED -> "Se sustituyó esta opción para el segundo paso: " + factor + ".";
+            case FACTOR_REMOVED -> "Se eliminó esta opción para el segundo paso: " + factor + ".";
+            case FACTOR_LOCKED ->
+                "Tras demasiados intentos fallidos, esta opción se bloqueó y hay que configurarla de nuevo: " + factor
+                        + ".";
+            case CODES_RUNNING_LOW -> "Le quedan pocos códigos de recuperación. Cree otros mientras pueda acceder.";
+            case OPTION_DECLINED ->
+                "Alguien que conoce su contraseña empezó el segundo paso y dijo que no puede usar una de sus opciones.";
+            case RECOVERED ->
+                "Alguien que conoce su contraseña superó el segundo paso con una opción de reserva: " + factor + ".";
+            case EMAIL_ENABLED -> "Se activaron los códigos por correo como último recurso.";
+            case EMAIL_DISABLED ->
+                "Se desactivaron los códigos por correo. Cuando no quede ninguna opción, solo el soporte podrá ayudar.";
+            case FACTORS_RESET ->
+                "El soporte eliminó todas las opciones del segundo paso a petición de alguien que dijo ser usted. Se podrán añadir otras tras un tiempo de espera.";
+            case EXHAUSTED ->
+                "Alguien que conoce su contraseña empezó el segundo paso, y todas las opciones fallaron o fueron rechazadas.";
+        };
+    }
+
+    @Override
+    public String twoStepIsOff() {
+        return "La verificación en dos pasos está ahora desactivada: basta la contraseña para abrir esta cuenta.";
+    }
+
+    @Override
+    public String noMoreNotices() {
+        return "Otros avisos como este no se enviarán por correo durante una hora.";
+    }
+
+    @Override
+    public String ifItWasYou() {
+        return "Si fue usted, no tiene que hacer nada.";
+    }
+
+    @Override
+    public String ifNot() {
+        return "Si no fue usted, dígalo cuanto antes: se cierran los accesos en curso y nadie puede recuperar la cuenta durante una semana. Después cambie su contraseña.";
+    }
+
+    @Override
+    public String wasntMe() {
+        return "No fui yo";
+    }
+
+    @Override
+    public String what() {
+        return "Para";
+    }
+
+    @Override
+    public String when() {
+        return "Cuándo";
+    }
+
+    @Override
+    public String from() {
+        return "Desde";
+    }
+
+    @Override
+    public String purpose(String purpose) {
+        return switch (purpose) {
+            case "sign_in" -> "el acceso";
+            case "settings" -> "los ajustes";
+            case "payments" -> "los pagos";
+            default -> purpose.replace('_', ' ');
+        };
+    }
+
+    @Override
+    public String factor(FactorType type) {
+        return switch (type) {
+            case PROMPT -> "aviso en la aplicación";
+            case SMS -> "código por SMS";
+            case TOTP -> "aplicación de autenticación";
+            case SECURITY_QUESTION -> "pregunta de seguridad";
+            case RECOVERY_CODES -> "código de recuperación";
+            case EMAIL -> "código por correo";
+        };
+    }
+}

@@ -1,0 +1,70 @@
+package org.countersign.email.step;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.quarkus.funqy.Funq;
+import org.countersign.core.limit.CodeRules;
+import org.countersign.email.EmailConfig;
+import org.countersign.email.EmailSwitch;
+import org.countersign.email.code.EmailCheck;
+import org.countersign.email.code.Resend;
+import org.countersign.platform.api.Api;
+import org.countersign.platform.api.CodeBody;
+import org.countersign.platform.api.Reply;
+import org.countersign.platform.api.Route;
+import org.countersign.platform.api.TokenView;
+import org.countersign.platform.challenge.SecondStep;
+
+/** {@code PUT /factors/email}, {@code POST /challenges/{id}/email}, {@code …/verify}. */
+public class EmailSteps {
+
+    private final Api api;
+    private final EmailSwitch setting;
+    private final Resend resend;
+    private final SecondStep secondStep;
+    private final EmailCheck check;
+    private final int tries;
+
+    public EmailSteps(
+            Api api, EmailSwitch setting, Resend resend, SecondStep secondStep, EmailCheck check, EmailConfig config) {
+        this.api = api;
+        this.setting = setting;
+        this.resend = resend;
+        this.secondStep = secondStep;
+        this.check = check;
+        this.tries = config.tries();
+    }
+
+    @Funq("email-put")
+    public APIGatewayV2HTTPResponse put(APIGatewayV2HTTPEvent event) {
+        var route = Route.user("email-put").body(SwitchBody.class);
+        return api.answer(
+                event,
+                route,
+                call -> Reply.of(
+                        200,
+                        setting.put(call.caller(), call.body().enabled())
+                                .map(it -> new SwitchView(check.type().word(), it.enabled(), it.hint()))));
+    }
+
+    @Funq("email-resend")
+    public APIGatewayV2HTTPResponse resend(APIGatewayV2HTTPEvent event) {
+        var route = Route.firstFactor("email-resend").once();
+        return api.answer(
+                event, route, call -> Reply.of(202, resend.send(call.caller().sub(), call.path("id"), call.request())));
+    }
+
+    @Funq("email-verify")
+    public APIGatewayV2HTTPResponse verify(APIGatewayV2HTTPEvent event) {
+        var route = Route.firstFactor("email-verify").body(CodeBody.class);
+        return api.answer(
+                event,
+                route,
+                call -> Reply.of(
+                        200,
+                        call.body()
+                                .digits(CodeRules.DIGITS, CodeRules.DIGITS)
+                                .flatMap(code -> secondStep.verify(call.caller(), call.path("id"), code, tries, check))
+                                .map(TokenView::of)));
+    }
+}

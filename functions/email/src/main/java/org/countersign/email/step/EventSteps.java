@@ -1,0 +1,68 @@
+package org.countersign.email.step;
+
+import com.amazonaws.services.lambda.runtime.events.SNSEvent;
+import io.quarkus.funqy.Funq;
+import org.countersign.core.factor.FactorType;
+import org.countersign.email.code.ExhaustionMail;
+import org.countersign.email.feedback.Feedback;
+import org.countersign.email.mail.Occasion;
+import org.countersign.email.notice.Notices;
+import org.countersign.platform.event.CloudEvent;
+import org.countersign.platform.event.Inbound;
+
+/**
+ * What is mailed because of an event. A function that throws is called again with the same event, and what it threw on in the end goes
+ * to its dead-letter queue.
+ */
+public class EventSteps {
+
+    private final Inbound inbound;
+    private final ExhaustionMail exhaustion;
+    private final Notices notices;
+    private final Feedback feedback;
+
+    public EventSteps(Inbound inbound, ExhaustionMail exhaustion, Notices notices, Feedback feedback) {
+        this.inbound = inbound;
+        this.exhaustion = exhaustion;
+        this.notices = notices;
+        this.feedback = feedback;
+    }
+
+    @Funq("email-send-on-exhaustion")
+    public void exhausted(SNSEvent event) {
+        inbound.each(
+                "email-send-on-exhaustion",
+                event,
+                CloudEvent.class,
+                it -> exhaustion.exhausted(it.subject(), (String) it.data().get("challenge"), it.id(), it.time()));
+    }
+
+    @Funq("notice-send")
+    public void notice(SNSEvent event) {
+        inbound.each("notice-send", event, CloudEvent.class, this::notice);
+    }
+
+    private void notice(CloudEvent event) {
+        // Taken away with all others: told once, as a reset.
+        if ("support".equals(event.data().get("by"))) {
+            return;
+        }
+        Occasion.of(event.type())
+                .ifPresent(occasion -> notices.tell(new Notices.Notice(
+                        event.subject(),
+                        occasion,
+                        FactorType.of((String)
+                                event.data().getOrDefault("factor", event.data().getOrDefault("option", ""))),
+                        event.time(),
+                        event.id())));
+    }
+
+    @Funq("email-feedback")
+    public void feedback(SNSEvent event) {
+        inbound.each("email-feedback", event, SesNotification.class, it -> {
+            if (it.isFinal()) {
+                feedback.unreachable(it.mail().messageId());
+            }
+        });
+    }
+}

@@ -1,0 +1,7 @@
+package org.countersign.email.step;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** Whether codes may come by e-mail. */
+@RegisterForReflection
+public record SwitchBody(Boolean enabled) {}
