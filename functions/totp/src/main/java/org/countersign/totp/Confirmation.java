@@ -66,8 +66,8 @@ public class Confirmation {
     /** Three calls: two-step verification may have been switched on since the enrolment began, so that is read again. */
     public Result<Factor> confirm(Caller.User caller, String code) {
         Instant now = clock.instant();
-        boolean twoStepOn = accounts.read(caller.sub()).twoStepOn();
-        return change.refusal(caller.proof(), twoStepOn, now)
+        FactorChange.Standing standing = accounts.read(caller.sub()).standing();
+        return change.enrolmentRefusal(caller.proof(), standing, now)
                 .<Result<Factor>>map(Result::refused)
                 .orElseGet(() -> count(caller.sub(), code, now));
     }

@@ -65,7 +65,7 @@ public class Enrolment {
     public Result<Pairing> start(Caller.User caller, Kind kind) {
         Instant now = clock.instant();
         Snapshot snapshot = accounts.read(caller.sub());
-        return change.refusal(caller.proof(), snapshot.twoStepOn(), now)
+        return change.enrolmentRefusal(caller.proof(), snapshot.standing(), now)
                 .<Result<Pairing>>map(Result::refused)
                 .orElseGet(() -> start(snapshot, TotpSecret.random(kind, random), now.plus(lifetime)));
     }
