@@ -1,0 +1,277 @@
+package org.countersign.email.code;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.countersign.platform.testing.Results.problem;
+import static org.countersign.platform.testing.Results.value;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.countersign.core.Result;
+import org.countersign.core.challenge.Next;
+import org.countersign.core.problem.ProblemType;
+import org.countersign.email.sender.EmailSender;
+import org.countersign.email.sender.Mail;
+import org.countersign.platform.table.Meter.Reading;
+import org.countersign.platform.testing.World;
+import org.countersign.platform.token.Caller;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ExhaustionMailTest {
+
+    private static World world;
+
+    private MailWorld mail;
+    private String sub;
+
+    @BeforeAll
+    static void start() {
+        world = new World();
+    }
+
+    @AfterAll
+    static void stop() {
+        world.close();
+    }
+
+    @BeforeEach
+    void enrol() {
+        mail = new MailWorld(world);
+        sub = mail.account();
+    }
+
+    @Test
+    void mailsACodeThatRecoversTheAccount() {
+        String challenge = mail.exhausted(sub, 0);
+
+        mail.hear(sub, challenge);
+
+        String code = MailWorld.code(mail.mails(sub).getFirst());
+        var token = value(mail.verify(sub, challenge, code));
+        Caller.SteppedUp caller =
+                (Caller.SteppedUp) world.tokens.check(token.token()).orElseThrow();
+        assertThat(caller.assurance()).isEqualTo(Caller.Assurance.RECOVERY);
+        assertThat(caller.amr()).containsExactlyInAnyOrder("pwd", "email");
+    }
+
+    @Test
+    void takesThreeCalls() {
+        String challenge = mail.exhausted(sub, 0);
+
+        Reading cost = world.measure(() -> mail.hear(sub, challenge));
+
+        assertThat(cost.calls()).isEqualTo(3);
+    }
+
+    @Test
+    void mailsOnceHoweverOftenItHears() throws Exception {
+        String challenge = mail.exhausted(sub, 0);
+
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            List<Callable<Boolean>> deliveries = new ArrayList<>();
+            for (int delivery = 0; delivery < 24; delivery++) {
+                deliveries.add(() -> {
+                    mail.hear(sub, challenge);
+                    return true;
+                });
+            }
+            for (var delivery : threads.invokeAll(deliveries)) {
+                assertThat(delivery.get()).isTrue();
+            }
+        }
+        mail.exhaustion.exhausted(sub, challenge, "another event", world.clock.instant());
+
+        assertThat(mail.mails(sub)).hasSize(1);
+    }
+
+    @Test
+    void mailsNothingForAChallengeThatIsOverOrGoesOn() {
+        String expired = mail.exhausted(sub, 0);
+        world.clock.advance(Duration.ofMinutes(10));
+        String open = mail.challenge(sub, 1, 4);
+
+        mail.hear(sub, expired);
+        mail.hear(sub, open);
+        mail.hear(mail.account(), open);
+
+        assertThat(mail.office.taken).isEmpty();
+    }
+
+    @Test
+    void mailsToTheAddressThatTheHostTellsNow() {
+        String challenge = mail.exhausted(sub, 0);
+        mail.moves(sub, "new-" + sub + "@example.org");
+
+        mail.hear(sub, challenge);
+
+        assertThat(mail.office.taken).extracting(Mail::to).containsExactly("new-" + sub + "@example.org");
+    }
+
+    @Test
+    void losesNothingWhileThePostOfficeIsClosed() {
+        String challenge = mail.exhausted(sub, 0);
+        mail.office.closedFor.set(2);
+
+        assertThatThrownBy(() -> mail.hear(sub, challenge)).isInstanceOf(EmailSender.Unavailable.class);
+        assertThatThrownBy(() -> mail.hear(sub, challenge)).isInstanceOf(EmailSender.Unavailable.class);
+        mail.hear(sub, challenge);
+
+        assertThat(mail.mails(sub)).hasSize(1);
+        assertThat(next(challenge)).isEqualTo(Next.EMAIL);
+        assertThat(mail.verify(sub, challenge, MailWorld.code(mail.mails(sub).getFirst())))
+                .isInstanceOf(Result.Ok.class);
+    }
+
+    @Test
+    void namesSupportOnceTheDeliveriesAreUsedUpAndTakesItBackWhenOneSucceeds() {
+        String challenge = mail.exhausted(sub, 0);
+        mail.office.closedFor.set(3);
+        for (int delivery = 0; delivery < 3; delivery++) {
+            assertThatThrownBy(() -> mail.hear(sub, challenge)).isInstanceOf(EmailSender.Unavailable.class);
+        }
+        Next given = next(challenge);
+
+        mail.hear(sub, challenge);
+
+        assertThat(given).isEqualTo(Next.CONTACT_SUPPORT);
+        assertThat(next(challenge)).isEqualTo(Next.EMAIL);
+    }
+
+    @Test
+    void namesSupportWhenTheAddressTakesNoMail() {
+        String challenge = mail.exhausted(sub, 0);
+        mail.office.refusing = true;
+
+        mail.hear(sub, challenge);
+
+        assertThat(next(challenge)).isEqualTo(Next.CONTACT_SUPPORT);
+        assertThat(problem(mail.resend(sub, challenge)).fields()).containsKey("supportUrl");
+    }
+
+    @Test
+    void tellsTheOwnerWithoutACodeWhereEmailIsOff() {
+        value(mail.setting.put(world.steppedUp(sub), false));
+        String challenge = mail.exhausted(sub, 0);
+
+        mail.hear(sub, challenge);
+
+        assertThat(next(challenge)).isEqualTo(Next.CONTACT_SUPPORT);
+        assertThat(mail.mails(sub)).singleElement().satisfies(it -> {
+            assertThat(it.text()).doesNotContainPattern("\\b[0-9]{6}\\b");
+            assertThat(it.text()).contains("every option failed or was declined");
+        });
+    }
+
+    @Test
+    void obeysTheSwitchThatWasTurnedSinceTheChallengeWasOpened() {
+        String challenge = mail.exhausted(sub, 0);
+        value(mail.setting.put(world.steppedUp(sub), false));
+
+        mail.hear(sub, challenge);
+
+        assertThat(next(challenge)).isEqualTo(Next.CONTACT_SUPPORT);
+    }
+
+    @Test
+    void mailsForThreeExhaustedChallengesInAnHour() {
+        for (int slot = 0; slot < 4; slot++) {
+            mail.hear(sub, mail.exhausted(sub, slot));
+        }
+        String fifth = mail.exhausted(sub, 4);
+        mail.hear(sub, fifth);
+
+        assertThat(mail.mails(sub).stream()
+                        .filter(it -> it.subject().matches("[0-9]{6} .*"))
+                        .count())
+                .isEqualTo(3);
+        assertThat(next(fifth)).isEqualTo(Next.CONTACT_SUPPORT);
+    }
+
+    @Test
+    void givesNoCodeBeforeItsTurn() {
+        String open = mail.challenge(sub, 0, 4);
+
+        assertThat(problem(mail.resend(sub, open)).type()).isEqualTo(ProblemType.EMAIL_NOT_YET);
+        assertThat(problem(mail.verify(sub, open, "123456")).type()).isEqualTo(ProblemType.EMAIL_NOT_YET);
+    }
+
+    @Test
+    void resendsAfterHalfAMinuteThenDoublingAndVoidsTheCodeBefore() {
+        String challenge = mail.exhausted(sub, 0);
+        mail.hear(sub, challenge);
+        String first = MailWorld.code(mail.mails(sub).getFirst());
+
+        var early = problem(mail.resend(sub, challenge));
+        world.clock.advance(Duration.ofSeconds(30));
+        Sent sent = value(mail.resend(sub, challenge));
+        world.clock.advance(Duration.ofSeconds(59));
+        var tooEarlyAgain = problem(mail.resend(sub, challenge));
+        String second = MailWorld.code(mail.mails(sub).getLast());
+
+        assertThat(early.fields()).containsEntry("retryAfter", 30L);
+        assertThat(sent.sentTo()).isEqualTo("u…@example.com");
+        assertThat(tooEarlyAgain.fields()).containsEntry("retryAfter", 1L);
+        if (!first.equals(second)) {
+            assertThat(problem(mail.verify(sub, challenge, first)).type()).isEqualTo(ProblemType.WRONG_CODE);
+        }
+        assertThat(mail.verify(sub, challenge, second)).isInstanceOf(Result.Ok.class);
+    }
+
+    @Test
+    void mailsNoSecondCodeWhenTheUserWasQuickerThanTheEvent() {
+        String challenge = mail.exhausted(sub, 0);
+        value(mail.resend(sub, challenge));
+
+        mail.hear(sub, challenge);
+
+        assertThat(mail.mails(sub)).hasSize(1);
+    }
+
+    @Test
+    void isOffForAnAddressThatMailBouncedFromUntilItIsReplaced() {
+        String first = mail.exhausted(sub, 0);
+        mail.hear(sub, first);
+        String messageId = "mail-" + MailWorld.address(sub) + "-1";
+
+        mail.feedback.unreachable(messageId);
+        mail.feedback.unreachable(messageId);
+        boolean reachable = world.accounts.read(sub).emailReachable();
+        boolean fallback = world.accounts.read(sub).emailFallback();
+        mail.moves(sub, "new-" + sub + "@example.org");
+        mail.feedback.unreachable(messageId);
+
+        assertThat(List.of(reachable, fallback)).containsExactly(false, false);
+        assertThat(world.accounts.read(sub).emailReachable()).isTrue();
+        assertThat(world.accounts.read(sub).emailFallback()).isTrue();
+    }
+
+    @Test
+    void givesAnAddressAnotherChanceWhenItsOwnerSwitchesEmailOnAgain() {
+        mail.hear(sub, mail.exhausted(sub, 0));
+        mail.feedback.unreachable("mail-" + MailWorld.address(sub) + "-1");
+
+        value(mail.setting.put(world.steppedUp(sub), true));
+
+        assertThat(world.accounts.read(sub).emailFallback()).isTrue();
+    }
+
+    @Test
+    void isSwitchedByASecondStepOnlyAndNotByARecovery() {
+        var recovered = new Caller.SteppedUp(
+                sub, java.util.Set.of("pwd", "email"), Caller.Assurance.RECOVERY, world.clock.instant());
+
+        assertThat(problem(mail.setting.put(world.signedIn(sub), false)).type())
+                .isEqualTo(ProblemType.STEP_UP_REQUIRED);
+        assertThat(problem(mail.setting.put(recovered, false)).type()).isEqualTo(ProblemType.STEP_UP_REQUIRED);
+    }
+
+    private Next next(String challenge) {
+        return mail.read(sub, challenge).next(world.clock.instant()).orElseThrow();
+    }
+}

@@ -1,0 +1,183 @@
+package org.countersign.email.code;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.countersign.core.Result;
+import org.countersign.core.account.Account;
+import org.countersign.core.challenge.Challenge;
+import org.countersign.core.challenge.Option;
+import org.countersign.core.factor.FactorType;
+import org.countersign.email.EmailConfig;
+import org.countersign.email.EmailSwitch;
+import org.countersign.email.feedback.Feedback;
+import org.countersign.email.mail.Mails;
+import org.countersign.email.notice.Dispute;
+import org.countersign.email.notice.Notices;
+import org.countersign.email.notice.WasntMe;
+import org.countersign.email.sender.EmailSender;
+import org.countersign.email.sender.Mail;
+import org.countersign.platform.account.AccountItems;
+import org.countersign.platform.account.AccountKeys;
+import org.countersign.platform.challenge.ChallengeIds;
+import org.countersign.platform.challenge.ChallengeItems;
+import org.countersign.platform.challenge.Exhaustions;
+import org.countersign.platform.table.Write;
+import org.countersign.platform.testing.World;
+import org.countersign.platform.token.StepUpToken;
+
+/** The capability put together by hand over a {@link World}, with a post office that keeps what it was given. */
+public final class MailWorld {
+
+    private static final Pattern CODE = Pattern.compile("\\b[0-9]{6}\\b");
+    private static final Pattern TOKEN = Pattern.compile("token=([A-Za-z0-9_-]+)");
+
+    public final World world;
+    public final PostOffice office = new PostOffice();
+    public final Notices notices;
+    public final Dispute dispute;
+    public final Feedback feedback;
+    public final EmailSwitch setting;
+    public final ExhaustionMail exhaustion;
+    public final Resend resend;
+    private final EmailCheck check;
+
+    /** Takes mail, or refuses it, or is closed for a while. */
+    public static final class PostOffice implements EmailSender {
+
+        public final List<Mail> taken = new CopyOnWriteArrayList<>();
+        public final AtomicInteger closedFor = new AtomicInteger();
+        public volatile boolean refusing;
+
+        @Override
+        public Delivery send(Mail mail) {
+            if (closedFor.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                throw new Unavailable(new IllegalStateException("closed"));
+            }
+            if (refusing) {
+                return new Delivery.Refused();
+            }
+            taken.add(mail);
+            return new Delivery.Accepted("mail-" + mail.to() + "-" + taken.size());
+        }
+    }
+
+    public MailWorld(World world) {
+        this.world = world;
+        EmailConfig config = World.config(EmailConfig.class, Map.of());
+        Mails mails = new Mails(world.config, config);
+        WasntMe wasntMe = new WasntMe(world.vault, config);
+        Exhaustions exhaustions = new Exhaustions(world.config);
+        CodeWrites writes = new CodeWrites(config);
+        Posting posting =
+                new Posting(world.table, writes, exhaustions, world.codeHash, world.random, mails, wasntMe, office);
+        this.notices = new Notices(world.accounts, world.table, mails, wasntMe, office, config, world.clock);
+        this.dispute = new Dispute(world.accounts, wasntMe, world.table, world.config, world.clock);
+        this.feedback = new Feedback(world.table);
+        this.setting = new EmailSwitch(world.accounts, world.factorChange, world.table, world.clock);
+        this.exhaustion = new ExhaustionMail(
+                world.accounts, world.challengeIds, posting, notices, world.table, config, world.clock);
+        this.resend = new Resend(
+                world.accounts, world.challengeIds, posting, writes, world.table, config, world.config, world.clock);
+        this.check = new EmailCheck(world.codeHash, config);
+    }
+
+    /** A challenge whose text messages are used up. */
+    public String exhausted(String sub, int slot) {
+        return challenge(sub, slot, 5);
+    }
+
+    public String challenge(String sub, int slot, int tries) {
+        String id = world.challengeIds.make(sub, new ChallengeIds.Reference(slot, "sign_in", "countersign"));
+        Instant now = world.clock.instant();
+        List<Option> options = new ArrayList<>();
+        options.add(new Option(FactorType.SMS, Optional.empty(), tries, 5, false));
+        if (world.accounts.read(sub).emailFallback()) {
+            options.add(new Option(FactorType.EMAIL, Optional.empty(), 0, 5, false));
+        }
+        var challenge = new Challenge(
+                id,
+                sub,
+                "sign_in",
+                "countersign",
+                now,
+                now.plus(world.config.challenge().lifetime()),
+                options,
+                Optional.empty());
+        world.table.write(ChallengeItems.open(challenge, slot, UUID.randomUUID().toString()));
+        return id;
+    }
+
+    public Challenge read(String sub, String id) {
+        int slot = world.challengeIds.read(sub, id).orElseThrow().slot();
+        return ChallengeItems.read(
+                world.table.get(AccountKeys.challenge(sub, slot)).orElseThrow());
+    }
+
+    /** The event that it is exhausted. */
+    public void hear(String sub, String challenge) {
+        exhaustion.exhausted(sub, challenge, "event-" + challenge, world.clock.instant());
+    }
+
+    public Result<Sent> resend(String sub, String challenge) {
+        return resend.send(sub, challenge, UUID.randomUUID().toString());
+    }
+
+    public Result<StepUpToken> verify(String sub, String challenge, String code) {
+        return world.secondStep.verify(world.signedIn(sub), challenge, code, 5, check);
+    }
+
+    public List<Mail> mailTo(String address) {
+        return office.taken.stream().filter(mail -> mail.to().equals(address)).toList();
+    }
+
+    public static String address(String sub) {
+        return sub + "@example.com";
+    }
+
+    public List<Mail> mails(String sub) {
+        return mailTo(address(sub));
+    }
+
+    public static String code(Mail mail) {
+        return first(CODE, mail.text());
+    }
+
+    public static String token(Mail mail) {
+        Matcher found = TOKEN.matcher(mail.text());
+        if (!found.find()) {
+            throw new AssertionError("No link in " + mail.text());
+        }
+        return found.group(1);
+    }
+
+    private static String first(Pattern pattern, String text) {
+        Matcher found = pattern.matcher(text);
+        if (!found.find()) {
+            throw new AssertionError("Nothing like it in " + text);
+        }
+        return found.group();
+    }
+
+    /** The host tells another address. */
+    public void moves(String sub, String address) {
+        world.table.write(AccountItems.replaceProfile(
+                sub, new Account.Profile(address, true, true, Optional.empty(), Optional.empty())));
+    }
+
+    /** An account with text messages enrolled. */
+    public String account() {
+        String sub = world.account();
+        world.table.write(Write.put(
+                AccountKeys.factor(sub, FactorType.SMS),
+                Map.of("state", "enabled", "enabledAt", world.clock.instant(), "failures", 0)));
+        return sub;
+    }
+}

@@ -1,0 +1,210 @@
+package org.countersign.email.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.countersign.platform.testing.Results.problem;
+import static org.countersign.platform.testing.Results.value;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.countersign.core.Result;
+import org.countersign.core.challenge.ChallengeState;
+import org.countersign.core.factor.FactorType;
+import org.countersign.core.problem.Problem;
+import org.countersign.core.problem.ProblemType;
+import org.countersign.email.code.MailWorld;
+import org.countersign.email.mail.Occasion;
+import org.countersign.email.notice.Notices.Notice;
+import org.countersign.email.sender.EmailSender;
+import org.countersign.email.sender.Mail;
+import org.countersign.platform.account.AccountKeys;
+import org.countersign.platform.event.Change;
+import org.countersign.platform.testing.World;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class NoticesTest {
+
+    private static World world;
+
+    private MailWorld mail;
+    private String sub;
+
+    @BeforeAll
+    static void start() {
+        world = new World();
+    }
+
+    @AfterAll
+    static void stop() {
+        world.close();
+    }
+
+    @BeforeEach
+    void enrol() {
+        mail = new MailWorld(world);
+        sub = mail.account();
+    }
+
+    @Test
+    void tellsWhatHappenedWithAWayToObject() {
+        mail.notices.tell(notice(Occasion.FACTOR_ENABLED, FactorType.SMS, "1"));
+
+        assertThat(mail.mails(sub)).singleElement().satisfies(it -> {
+            assertThat(it.subject()).isEqualTo("A sign-in option was added to your Countersign account");
+            assertThat(it.text()).contains("added: code by text message.").contains("token=");
+        });
+    }
+
+    @Test
+    void tellsAnEventOnceHoweverOftenItHears() throws Exception {
+        Notice notice = notice(Occasion.FACTOR_ENABLED, FactorType.SMS, "1");
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            List<Callable<Boolean>> deliveries = new ArrayList<>();
+            for (int delivery = 0; delivery < 24; delivery++) {
+                deliveries.add(() -> {
+                    mail.notices.tell(notice);
+                    return true;
+                });
+            }
+            for (var delivery : threads.invokeAll(deliveries)) {
+                assertThat(delivery.get()).isTrue();
+            }
+        }
+
+        assertThat(mail.mails(sub)).hasSize(1);
+    }
+
+    @Test
+    void takesThreeCalls() {
+        var cost = world.measure(() -> mail.notices.tell(notice(Occasion.FACTOR_ENABLED, FactorType.SMS, "1")));
+
+        assertThat(cost.calls()).isEqualTo(3);
+    }
+
+    @Test
+    void losesNothingWhileThePostOfficeIsClosed() {
+        mail.office.closedFor.set(5);
+        Notice notice = notice(Occasion.FACTOR_REMOVED, FactorType.SMS, "1");
+        for (int delivery = 0; delivery < 5; delivery++) {
+            assertThatThrownBy(() -> mail.notices.tell(notice)).isInstanceOf(EmailSender.Unavailable.class);
+        }
+
+        mail.notices.tell(notice);
+
+        assertThat(mail.mails(sub)).hasSize(1);
+    }
+
+    @Test
+    void keepsAFloodOfOneChangeFromDrowningAnother() {
+        for (int change = 0; change < 10; change++) {
+            mail.notices.tell(notice(Occasion.EMAIL_DISABLED, Optional.empty(), "flood" + change));
+        }
+        mail.notices.tell(notice(Occasion.FACTOR_REMOVED, FactorType.SMS, "removal"));
+
+        assertThat(mail.mails(sub)).hasSize(4);
+        assertThat(mail.mails(sub).get(1).text()).doesNotContain("More of the same");
+        assertThat(mail.mails(sub).get(2).text()).contains("More of the same within the hour");
+        assertThat(mail.mails(sub).get(3).text()).contains("was removed");
+    }
+
+    @Test
+    void saysThatTwoStepVerificationIsOffWhenItIs() {
+        world.table.delete(AccountKeys.factor(sub, FactorType.SMS));
+
+        mail.notices.tell(notice(Occasion.FACTOR_REMOVED, FactorType.SMS, "1"));
+
+        assertThat(mail.mails(sub).getFirst().text()).contains("Two-step verification is off now");
+    }
+
+    @Test
+    void writesToNobodyAtAnAddressThatTheHostHasReplacedOrNotVerified() {
+        mail.moves(sub, "new-" + sub + "@example.org");
+
+        mail.notices.tell(notice(Occasion.FACTOR_ENABLED, FactorType.SMS, "1"));
+        mail.notices.tell(new Notice(
+                "nobody-" + sub, Occasion.FACTOR_ENABLED, Optional.empty(), world.clock.instant(), "event-2-" + sub));
+
+        assertThat(mail.office.taken).extracting(Mail::to).containsExactly("new-" + sub + "@example.org");
+    }
+
+    @Test
+    void endsOpenChallengesAndClosesRecoveryForAWeekWhenTheOwnerObjects() {
+        String open = mail.challenge(sub, 0, 1);
+        String exhausted = mail.exhausted(sub, 1);
+        mail.hear(sub, exhausted);
+        Mail told = mail.mails(sub).getFirst();
+
+        Instant until = value(mail.dispute.raise(MailWorld.token(told)));
+
+        assertThat(until).isEqualTo(world.clock.instant().plus(Duration.ofDays(7)));
+        assertThat(mail.read(sub, open).ended()).contains(ChallengeState.DENIED);
+        assertThat(problem(mail.verify(sub, exhausted, MailWorld.code(told))).fields())
+                .containsEntry("state", "denied");
+        assertThat(world.accounts.read(sub).emailFallback()).isFalse();
+        assertThat(world.accounts.read(sub).recoveryBlocked()).isTrue();
+        world.clock.advance(Duration.ofDays(7));
+        assertThat(world.accounts.read(sub).emailFallback()).isTrue();
+    }
+
+    @Test
+    void raisesAnEventForTheHost() {
+        mail.notices.tell(notice(Occasion.FACTOR_REMOVED, FactorType.SMS, "1"));
+        var before = world.accounts.read(sub).accountItem();
+        value(mail.dispute.raise(MailWorld.token(mail.mails(sub).getFirst())));
+        var after = world.accounts.read(sub).accountItem();
+
+        var announced = new DisputeAnnouncer().announce(new Change(AccountKeys.account(sub), before, after));
+
+        assertThat(announced).singleElement().satisfies(event -> {
+            assertThat(event.type()).isEqualTo("countersign.account.disputed");
+            assertThat(event.subject()).isEqualTo(sub);
+            assertThat(event.data()).containsEntry("about", "factor_removed");
+        });
+        assertThat(new DisputeAnnouncer().announce(new Change(AccountKeys.account(sub), after, after)))
+                .isEmpty();
+    }
+
+    @Test
+    void takesALinkOnceAndOnlyForAWeek() {
+        mail.notices.tell(notice(Occasion.FACTOR_REMOVED, FactorType.SMS, "1"));
+        mail.notices.tell(notice(Occasion.FACTOR_LOCKED, FactorType.SMS, "2"));
+        String used = MailWorld.token(mail.mails(sub).getFirst());
+        String old = MailWorld.token(mail.mails(sub).getLast());
+
+        Result<Instant> first = mail.dispute.raise(used);
+        Problem again = problem(mail.dispute.raise(used));
+        world.clock.advance(Duration.ofDays(7));
+        Problem late = problem(mail.dispute.raise(old));
+
+        assertThat(first).isInstanceOf(Result.Ok.class);
+        assertThat(again.type()).isEqualTo(ProblemType.CODE_USED);
+        assertThat(late.type()).isEqualTo(ProblemType.CODE_EXPIRED);
+    }
+
+    @Test
+    void tellsAStrangerNothing() {
+        var cost = world.measure(() -> {
+            assertThat(problem(mail.dispute.raise("made-up"))).isEqualTo(Problem.notFound());
+            assertThat(problem(mail.dispute.raise(""))).isEqualTo(Problem.notFound());
+            assertThat(problem(mail.dispute.raise("*".repeat(2000)))).isEqualTo(Problem.notFound());
+        });
+
+        assertThat(cost.calls()).isZero();
+    }
+
+    private Notice notice(Occasion occasion, FactorType factor, String event) {
+        return notice(occasion, Optional.of(factor), event);
+    }
+
+    private Notice notice(Occasion occasion, Optional<FactorType> factor, String event) {
+        return new Notice(sub, occasion, factor, world.clock.instant(), "event-" + event + "-" + sub);
+    }
+}
