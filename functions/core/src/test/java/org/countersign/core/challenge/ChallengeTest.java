@@ -29,7 +29,7 @@ class ChallengeTest {
 
     @Test
     void staysOpenWhileOneOptionIsLeft() {
-        Challenge challenge = open(failed(FactorType.SMS), declined(FactorType.TOTP), fresh(FactorType.RECOVERY_CODES));
+        Challenge challenge = open(failed(FactorType.SMS), declined(FactorType.TOTP), fresh(FactorType.SECURITY_QUESTION));
 
         assertThat(challenge.state(OPENED)).isEqualTo(ChallengeState.OPEN);
     }
