@@ -151,7 +151,7 @@ class RemovalsTest {
     void letsOneOfTwoRemovalsWin() throws Exception {
         Optional<String> confirmation = confirmation("sms");
 
-        long won;
+        int won;
         try (var threads = Executors.newFixedThreadPool(2)) {
             Callable<Boolean> removal = () -> remove("sms", confirmation) instanceof Result.Ok;
             var first = threads.submit(removal);

@@ -173,6 +173,17 @@ class EnrolmentTest extends TotpTest {
     }
 
     @Test
+    void waitsForTheCoolingOffAfterARecovery() {
+        enableTextMessages();
+        var recovered =
+                new Caller.SteppedUp(sub, Set.of("pwd", "kba"), Caller.Assurance.RECOVERY, world.clock.instant());
+
+        Problem refused = problem(totp.enrolment.start(recovered, TotpWorld.USUAL));
+
+        assertThat(refused.type()).isEqualTo(ProblemType.NOT_ELIGIBLE);
+    }
+
+    @Test
     void needsAFreshSecondStepWhereAnotherFactorIsEnrolled() {
         enableTextMessages();
         var stale = new Caller.SteppedUp(
@@ -180,10 +191,8 @@ class EnrolmentTest extends TotpTest {
                 Set.of("pwd", "sms", "mfa"),
                 Caller.Assurance.TWO_STEP,
                 world.clock.instant().minusSeconds(901));
-        var recovered =
-                new Caller.SteppedUp(sub, Set.of("pwd", "kba"), Caller.Assurance.RECOVERY, world.clock.instant());
 
-        for (Caller.User caller : Set.of(world.signedIn(sub), stale, recovered)) {
+        for (Caller.User caller : Set.of(world.signedIn(sub), stale)) {
             Problem refused = problem(totp.enrolment.start(caller, TotpWorld.USUAL));
             assertThat(refused.type()).isEqualTo(ProblemType.STEP_UP_REQUIRED);
             assertThat(refused.fields()).containsEntry("acrValues", "two_step");
