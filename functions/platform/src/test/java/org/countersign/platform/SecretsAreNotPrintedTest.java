@@ -36,7 +36,9 @@ class SecretsAreNotPrintedTest {
                 new TokenView("SECRET", "Bearer", 900),
                 new StepUpToken("SECRET", 900),
                 new Source("SECRET"),
-                new Call<>("caller", new CodeBody("SECRET"), Map.of(), new Source("SECRET"), "request"),
+                new Call<>(
+                        "caller", new CodeBody("SECRET"), Map.of(), Map.of(), false, new Source("SECRET"), "request"),
+                new Reply.Text(200, "SECRET", Map.of()),
                 new Reply.Success(200, Optional.of(new TokenView("SECRET", "Bearer", 900)), Map.of()),
                 new Reply.Success(200, Optional.of(Map.of("secret", "SECRET")), Map.of()),
                 new Reply.Rendered(200, Map.of(), "{\"token\":\"SECRET\"}", "ok"),

@@ -8,7 +8,7 @@ import org.countersign.email.feedback.Feedback;
 import org.countersign.email.mail.Occasion;
 import org.countersign.email.notice.Notices;
 import org.countersign.platform.event.CloudEvent;
-import org.countersign.platform.event.Inbound;
+import org.countersign.platform.event.step.Inbound;
 
 /**
  * What is mailed because of an event. A function that throws is called again with the same event, and what it threw on in the end goes

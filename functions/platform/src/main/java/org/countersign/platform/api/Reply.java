@@ -20,7 +20,14 @@ public sealed interface Reply {
     }
 
     /** Plain text, for a person to keep. */
-    record Text(int status, String text, Map<String, String> headers) implements Reply {}
+    record Text(int status, String text, Map<String, String> headers) implements Reply {
+
+        /** Never the text: some carry secrets that are shown once. */
+        @Override
+        public String toString() {
+            return "Text[status=" + status + "]";
+        }
+    }
 
     record Refusal(Problem problem) implements Reply {}
 

@@ -18,17 +18,17 @@ class SourceTest {
         "::ffff:192.0.2.7, 192.0.2.7"
     })
     void isAnAddressOrTheNetworkOfASubscriber(String address, String network) {
-        assertThat(Source.of(address)).isEqualTo(new Source(network));
+        assertThat(Source.of(address, "")).isEqualTo(new Source(network));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "localhost", "example.com", "192.0.2.256", "1.2.3.4.5", ":::"})
     void isUnknownWhenItCannotBeReadAndIsNeverLookedUp(String address) {
-        assertThat(Source.of(address)).isEqualTo(new Source("unknown"));
+        assertThat(Source.of(address, "")).isEqualTo(new Source("unknown"));
     }
 
     @Test
     void isNotPrinted() {
-        assertThat(Source.of("192.0.2.7")).hasToString("Source");
+        assertThat(Source.of("192.0.2.7", "")).hasToString("Source");
     }
 }

@@ -1,4 +1,4 @@
-package org.countersign.platform.event;
+package org.countersign.platform.event.step;
 
 import com.amazonaws.services.lambda.runtime.events.SNSEvent;
 import jakarta.inject.Singleton;
