@@ -29,7 +29,8 @@ class ChallengeTest {
 
     @Test
     void staysOpenWhileOneOptionIsLeft() {
-        Challenge challenge = open(failed(FactorType.SMS), declined(FactorType.TOTP), fresh(FactorType.SECURITY_QUESTION));
+        Challenge challenge =
+                open(failed(FactorType.SMS), declined(FactorType.TOTP), fresh(FactorType.SECURITY_QUESTION));
 
         assertThat(challenge.state(OPENED)).isEqualTo(ChallengeState.OPEN);
     }

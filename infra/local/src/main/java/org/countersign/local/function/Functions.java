@@ -73,7 +73,8 @@ public class Functions {
     }
 
     private JsonNode run(FunctionResource function, JsonNode event) throws IOException {
-        // A bean that is made on this thread looks up its classes by it, and who calls may be no thread of the application's.
+        // A bean that is made on this thread looks up its classes by it, and who calls may be no thread of the
+        // application's.
         Thread.currentThread().setContextClassLoader(Functions.class.getClassLoader());
         FunctionInvoker invoker = invoker(function)
                 .orElseThrow(() -> new IllegalStateException("No @Funq method is named " + function.export()));
