@@ -38,14 +38,16 @@ class SignInFlowTest {
         JsonNode factor = body(ada.post("/factors/sms/confirm", Map.of("code", ada.code())), 200);
         JsonNode enabled = body(ada.get("/factors"), 200);
 
-        assertThat(before).isEqualTo(json("{'twoStep':false,'factors':[],'emailFallback':true}"));
+        assertThat(before)
+                .isEqualTo(json("{'twoStep':false,'factors':[],'emailFallback':true,"
+                        + "'advice':['add_secure_option','add_backup']}"));
         assertThat(notRequired).isEqualTo(json("{'state':'not_required'}"));
         assertThat(names(sent)).containsExactly("sentTo", "expiresAt", "resendAt");
         assertThat(sent.get("sentTo").asText()).isEqualTo(hint);
         assertThat(between(sent, "resendAt", "expiresAt")).isEqualTo(Duration.ofSeconds(270));
         assertThat(pending)
                 .isEqualTo(json(("{'twoStep':false,'factors':[{'type':'sms','state':'pending','hint':'%s'}],"
-                                + "'emailFallback':true}")
+                                + "'emailFallback':true,'advice':['add_secure_option','add_backup']}")
                         .formatted(hint)));
         assertThat(factor)
                 .isEqualTo(json("{'type':'sms','state':'enabled','enabledAt':'%s','hint':'%s'}"

@@ -41,7 +41,8 @@ class StrangerTest {
         Person eve = Person.known(cloud);
 
         assertThat(eve.get("/factors").asString())
-                .isEqualTo("{\"twoStep\":false,\"factors\":[],\"emailFallback\":true}")
+                .isEqualTo("{\"twoStep\":false,\"factors\":[],\"emailFallback\":true,"
+                        + "\"advice\":[\"add_secure_option\",\"add_backup\"]}")
                 .doesNotContain(ada.number.substring(8));
     }
 

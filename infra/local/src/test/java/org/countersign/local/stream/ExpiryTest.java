@@ -1,7 +1,5 @@
 package org.countersign.local.stream;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -57,8 +55,9 @@ class ExpiryTest {
                 .until(() -> !client.getItem(
                                 request -> request.tableName(table.name()).key(KEY))
                         .hasItem());
-        assertThat(expiry.caused(
-                        Record.builder().dynamodb(change -> change.keys(KEY)).build()))
-                .isTrue();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> expiry.caused(
+                        Record.builder().dynamodb(change -> change.keys(KEY)).build()));
     }
 }
