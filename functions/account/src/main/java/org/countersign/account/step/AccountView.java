@@ -8,7 +8,11 @@ import java.util.Optional;
 import org.countersign.core.account.Account;
 import org.countersign.platform.account.Snapshot;
 
-/** An account as the host sees it. */
+/**
+ * An account as the host sees it.
+ *
+ * @param emailReachable false once mail to the address has bounced or was complained about; left out otherwise
+ */
 @RegisterForReflection
 public record AccountView(
         String sub,
@@ -19,7 +23,7 @@ public record AccountView(
         Optional<Instant> verificationRequiredBy,
         String identity,
         boolean twoStep,
-        boolean emailReachable,
+        Optional<Boolean> emailReachable,
         @JsonInclude(JsonInclude.Include.ALWAYS) Optional<Map<String, Object>> hold) {
 
     static AccountView of(Snapshot snapshot) {
@@ -34,7 +38,7 @@ public record AccountView(
                 profile.verificationRequiredBy(),
                 account.identity().word(),
                 snapshot.twoStepOn(),
-                snapshot.emailReachable(),
+                snapshot.emailReachable() ? Optional.empty() : Optional.of(false),
                 Optional.empty());
     }
 }
