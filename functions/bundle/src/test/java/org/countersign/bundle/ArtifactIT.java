@@ -49,7 +49,7 @@ class ArtifactIT {
             assertThat(answer.path("headers").path("Content-Type").asText()).isEqualTo("application/json");
             assertThat(JSON.readTree(answer.path("body").asText())).isEqualTo(JSON.readTree("""
                             {"sub":"ada","email":"ada@example.com","emailVerified":true,
-                             "billingMethodConnected":false,"identity":"unverified","twoStep":false,"emailReachable":true,"hold":null}
+                             "billingMethodConnected":false,"identity":"unverified","twoStep":false,"hold":null}
                             """));
         }
     }
