@@ -1,13 +1,9 @@
 package org.countersign.platform.challenge;
 
-import static org.countersign.platform.table.Condition.all;
-import static org.countersign.platform.table.Condition.atMost;
 import static org.countersign.platform.table.Condition.equal;
-import static org.countersign.platform.table.Condition.less;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -18,10 +14,8 @@ import org.countersign.core.challenge.Option;
 import org.countersign.core.factor.FactorState;
 import org.countersign.core.limit.Backoff;
 import org.countersign.core.problem.Problem;
-import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.account.FactorItems;
 import org.countersign.platform.account.Recovery;
-import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Key;
 import org.countersign.platform.table.Table;
@@ -89,25 +83,12 @@ public class SecondStep {
                 .add(FactorItems.FAILURES, 1)
                 .set(FactorItems.FAILED_AT, attempt.now())
                 .when(equal(FactorItems.STATE, FactorState.ENABLED.word()))
-                .when(undelayed(attempt.limits(backoff), attempt.now()));
+                .when(attempt.undelayed(backoff));
         if (attempt.isRecovery()) {
             count.when(Recovery.notBlocked(attempt.now()));
         }
         attempt.check().ready(attempt.challengeId(), attempt.now()).ifPresent(count::when);
         return count;
-    }
-
-    /** The growing delay as a condition: for each number of failures, the last of them lies back far enough. */
-    private static Condition undelayed(Backoff backoff, Instant now) {
-        Condition undelayed = all(
-                less(FactorItems.FAILURES, backoff.locksAt()),
-                atMost(FactorItems.FAILED_AT, now.minus(backoff.longest())));
-        for (int failures = backoff.flatFrom() - 1; failures >= backoff.free(); failures--) {
-            undelayed = undelayed.or(all(
-                    atMost(FactorItems.FAILURES, failures),
-                    atMost(FactorItems.FAILED_AT, now.minus(backoff.delay(failures)))));
-        }
-        return undelayed.or(less(FactorItems.FAILURES, backoff.free()));
     }
 
     private Result<StepUpToken> settle(Attempt attempt, Item factor) {
@@ -201,50 +182,5 @@ public class SecondStep {
                 .map(challenge ->
                         ChallengeProblems.of(challenge, attempt.check().type(), attempt.now()))
                 .orElseGet(() -> Optional.of(ChallengeProblems.closed(ChallengeState.EXPIRED)));
-    }
-
-    private record Attempt(
-            Caller.FirstFactor caller,
-            String challengeId,
-            ChallengeIds.Reference reference,
-            String guess,
-            int triesAllowed,
-            FactorCheck check,
-            Instant now) {
-
-        Backoff limits(Backoff usual) {
-            return check.backoff(usual);
-        }
-
-        boolean isRecovery() {
-            return check.assurance() == Caller.Assurance.RECOVERY;
-        }
-
-        String triesPath() {
-            return "options." + check.type().word() + ".tries";
-        }
-
-        Key factorKey() {
-            return AccountKeys.factor(caller.sub(), check.type());
-        }
-
-        Key challengeKey() {
-            return AccountKeys.challenge(caller.sub(), reference.slot());
-        }
-
-        StepUpTokens.Grant grant() {
-            return new StepUpTokens.Grant(
-                    caller.sub(),
-                    challengeId,
-                    reference.purpose(),
-                    reference.audience(),
-                    caller.amr(),
-                    check.method(),
-                    check.assurance());
-        }
-
-        Condition usable() {
-            return ChallengeItems.usable(challengeId, check.type(), triesAllowed, now);
-        }
     }
 }
