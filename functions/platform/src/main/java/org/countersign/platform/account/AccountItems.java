@@ -2,6 +2,7 @@ package org.countersign.platform.account;
 
 import org.countersign.core.account.Account;
 import org.countersign.core.account.IdentityStatus;
+import org.countersign.core.identity.Identity;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Write;
 
@@ -13,6 +14,18 @@ public final class AccountItems {
 
     /** Until when nothing is enrolled, after support took all factors away. */
     public static final String RESET_UNTIL = "resetUntil";
+
+    /** What we found out about the person; written by whoever records results, read by all. */
+    public static final String IDENTITY = "identity";
+
+    public static final String IDENTITY_DECIDED_AT = "identityDecidedAt";
+
+    public static final String FAILED_ATTEMPTS = "failedAttempts";
+
+    public static final String UNDER_REVIEW = "underReview";
+
+    /** Until when the host wants the person verified. */
+    public static final String VERIFICATION_REQUIRED_BY = "verificationRequiredBy";
 
     private AccountItems() {}
 
@@ -27,10 +40,18 @@ public final class AccountItems {
                 item.flag("emailVerified"),
                 item.flag("billingMethodConnected"),
                 item.findText("locale"),
-                item.findTime("verificationRequiredBy"));
-        IdentityStatus identity =
-                item.findText("identity").map(IdentityStatus::of).orElse(IdentityStatus.UNVERIFIED);
-        return new Account(sub, profile, identity);
+                item.findTime(VERIFICATION_REQUIRED_BY));
+        return new Account(sub, profile, status(item));
+    }
+
+    /** The facts of an account's identity check. */
+    public static Identity identity(Item item) {
+        return new Identity(
+                status(item), item.findTime(IDENTITY_DECIDED_AT), item.count(FAILED_ATTEMPTS), item.flag(UNDER_REVIEW));
+    }
+
+    private static IdentityStatus status(Item item) {
+        return item.findText(IDENTITY).map(IdentityStatus::of).orElse(IdentityStatus.UNVERIFIED);
     }
 
     /** Replaces the host's attributes, all of them, and touches no other: writers of ours lose nothing. */
@@ -40,6 +61,6 @@ public final class AccountItems {
                 .set("emailVerified", profile.emailVerified())
                 .set("billingMethodConnected", profile.billingMethodConnected())
                 .setOrRemove("locale", profile.locale())
-                .setOrRemove("verificationRequiredBy", profile.verificationRequiredBy());
+                .setOrRemove(VERIFICATION_REQUIRED_BY, profile.verificationRequiredBy());
     }
 }

@@ -38,6 +38,8 @@ public interface PlatformConfig {
 
     Recovery recovery();
 
+    Identity identity();
+
     interface Host {
         /** Issuer of the host's tokens. */
         String issuer();
@@ -94,6 +96,12 @@ public interface PlatformConfig {
         /** Challenges that an account may exhaust in any hour. */
         @WithDefault("3")
         int exhaustedPerHour();
+    }
+
+    interface Identity {
+        /** Attempts at a selfie that may end without a pass; after them a person has to look. */
+        @WithDefault("3")
+        int attempts();
     }
 
     interface Recovery {
