@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.countersign.emulators.template.FunctionResource;
 import org.countersign.emulators.template.Named;
+import org.countersign.emulators.template.QueueResource;
 import org.countersign.emulators.template.Subscription;
 import org.countersign.emulators.template.TableResource;
 import org.countersign.emulators.template.TemplateReader;
@@ -26,7 +27,7 @@ public record Template(
         List<FunctionResource> functions,
         List<TableResource> tables,
         List<Named> topics,
-        List<Named> queues,
+        List<QueueResource> queues,
         List<Subscription> subscriptions,
         Map<String, String> ssmParameters) {
 

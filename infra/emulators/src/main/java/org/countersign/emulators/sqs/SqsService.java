@@ -15,7 +15,7 @@ import org.countersign.emulators.http.Service;
 import org.countersign.emulators.http.ServiceAnswer;
 import org.countersign.emulators.http.ServiceError;
 import org.countersign.emulators.http.ServiceRequest;
-import org.countersign.emulators.template.Named;
+import org.countersign.emulators.template.QueueResource;
 
 /** SQS as far as sending one message goes. */
 public final class SqsService implements Service {
@@ -31,7 +31,7 @@ public final class SqsService implements Service {
     @Override
     public Call describe(ServiceRequest request) {
         String resource =
-                queues.find(url(PROTOCOL.read(request))).map(Named::arn).orElse("*");
+                queues.find(url(PROTOCOL.read(request))).map(QueueResource::arn).orElse("*");
         return new Call("sqs", List.of(new Access("sqs:" + request.operation(), resource)), request.function());
     }
 

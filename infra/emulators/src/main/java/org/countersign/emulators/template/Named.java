@@ -1,6 +1,6 @@
 package org.countersign.emulators.template;
 
-/** A topic or a queue; {@code reference} is what {@code !Ref} gives: a topic's ARN, a queue's URL. */
+/** A topic; {@code reference} is what {@code !Ref} gives: its ARN. */
 public record Named(String logicalId, String name, String arn, String reference) {
 
     static Named of(Resource resource) {

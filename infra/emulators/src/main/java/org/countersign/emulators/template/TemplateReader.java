@@ -33,7 +33,7 @@ public final class TemplateReader {
                 all(FUNCTION, Functions::read),
                 all("AWS::DynamoDB::Table", TableResource::of),
                 all("AWS::SNS::Topic", Named::of),
-                all("AWS::SQS::Queue", Named::of),
+                all("AWS::SQS::Queue", QueueResource::of),
                 all("AWS::SNS::Subscription", Subscription::of),
                 all("AWS::SSM::Parameter", Function.identity()).stream()
                         .collect(Collectors.toMap(Resource::name, TemplateReader::value)));

@@ -7,6 +7,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.countersign.emulators.Emulators;
 import org.countersign.emulators.Template;
@@ -22,7 +23,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Delivers what is published on a topic to the functions that the template subscribes. A delivery that fails is tried
- * again three times, then ends in the subscription's dead-letter queue, if it has one.
+ * again three times, then ends in the subscription's dead-letter queue, if it has one. A queue that is subscribed gets the
+ * message as it was published.
  */
 @Singleton
 public class Subscriptions {
@@ -46,6 +48,9 @@ public class Subscriptions {
 
     void start(@Observes StartupEvent event) {
         template.functions().forEach(function -> topics(function).forEach(topic -> subscribe(function, topic)));
+        template.subscriptions().stream()
+                .filter(subscription -> subscription.protocol().equals("sqs"))
+                .forEach(this::subscribeQueue);
     }
 
     @PreDestroy
@@ -63,15 +68,23 @@ public class Subscriptions {
     }
 
     private void subscribe(FunctionResource function, Topic topic) {
+        subscribe(topic, notification -> background.run(() -> deliver(function, topic, notification)));
+    }
+
+    private void subscribeQueue(Subscription subscription) {
+        if (!subscription.raw()) {
+            throw new IllegalArgumentException("Only raw messages are delivered to queues here");
+        }
+        subscribe(
+                subscription.topic(),
+                notification -> emulators.queues().send(subscription.endpoint(), notification.message()));
+    }
+
+    private void subscribe(Topic topic, Consumer<Notification> receiver) {
         if (!topic.filterScope().equals("MessageAttributes")) {
             throw new IllegalArgumentException("Filters on " + topic.filterScope() + " are not played here");
         }
-        emulators
-                .topics()
-                .subscribe(
-                        topic.topicArn(),
-                        new FilterPolicy(topic.filterPolicy()),
-                        notification -> background.run(() -> deliver(function, topic, notification)));
+        emulators.topics().subscribe(topic.topicArn(), new FilterPolicy(topic.filterPolicy()), receiver);
     }
 
     private void deliver(FunctionResource function, Topic topic, Notification notification) {
