@@ -21,6 +21,7 @@ import org.countersign.platform.account.AccountItems;
 import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.account.Accounts;
 import org.countersign.platform.account.FactorItems;
+import org.countersign.platform.account.Farewells;
 import org.countersign.platform.account.Snapshot;
 import org.countersign.platform.challenge.ChallengeItems;
 import org.countersign.platform.config.PlatformConfig;
@@ -102,7 +103,9 @@ public class FactorReset {
                 .filter(type -> type.kind() != FactorType.Kind.LAST_RESORT)
                 .flatMap(type -> snapshot.factorItem(type).stream())
                 .filter(item -> item.has(FactorItems.STATE) || item.has(FactorItems.PENDING))
-                .map(item -> Removal.of(item, Removal.BY_SUPPORT, now))
+                .flatMap(item -> Stream.concat(
+                        Stream.of(Removal.of(item, Removal.BY_SUPPORT, now)),
+                        Farewells.keep(snapshot, item, Farewells.RESET, now).stream()))
                 .forEach(writes::add);
         snapshot.challengeItems().stream()
                 .filter(item ->

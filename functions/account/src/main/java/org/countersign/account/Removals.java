@@ -18,10 +18,14 @@ import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
 import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.account.Accounts;
+import org.countersign.platform.account.FactorItems;
+import org.countersign.platform.account.Farewells;
 import org.countersign.platform.account.Snapshot;
 import org.countersign.platform.key.CodeHash;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Table;
+import org.countersign.platform.table.Transacted;
+import org.countersign.platform.table.Write;
 import org.countersign.platform.table.Written;
 import org.countersign.platform.token.Caller;
 
@@ -78,9 +82,22 @@ public class Removals {
             return Result.refused(question(snapshot, factor, now));
         }
         Item item = snapshot.factorItem(factor.type()).orElseThrow();
-        return switch (table.write(Removal.of(item, Removal.BY_OWNER, now))) {
-            case Written.Done _ -> Result.ok(new Removed(staysOn(snapshot, factor)));
-            case Written.Refused _ -> Result.refused(Problem.notFound());
+        Write removal = Removal.of(item, Removal.BY_OWNER, now);
+        boolean done = Farewells.keep(snapshot, item, Farewells.REMOVED, now)
+                .map(farewell -> table.transact(List.of(removal, farewell)) instanceof Transacted.Done)
+                .orElseGet(() -> isDone(table.write(removal), now));
+        return done ? Result.ok(new Removed(staysOn(snapshot, factor))) : Result.refused(Problem.notFound());
+    }
+
+    /** The SDK writes again when the answer to its first try was lost, and meets what that one left. */
+    private static boolean isDone(Written written, Instant now) {
+        return switch (written) {
+            case Written.Done _ -> true;
+            case Written.Refused refused ->
+                refused.found()
+                        .flatMap(item -> item.findTime(FactorItems.REMOVED_AT))
+                        .filter(now::equals)
+                        .isPresent();
         };
     }
 

@@ -1,15 +1,12 @@
 package org.countersign.sms;
 
 import static org.countersign.platform.table.Condition.all;
-import static org.countersign.platform.table.Condition.equal;
 import static org.countersign.platform.table.Condition.less;
 import static org.countersign.platform.table.Condition.more;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.countersign.core.Result;
 import org.countersign.core.challenge.ChallengeProblems;
@@ -23,11 +20,11 @@ import org.countersign.core.problem.ProblemType;
 import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.account.Accounts;
 import org.countersign.platform.account.FactorItems;
+import org.countersign.platform.account.Snapshot;
 import org.countersign.platform.key.CodeHash;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Table;
-import org.countersign.platform.table.Transacted;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.table.Written;
 import org.countersign.platform.token.Caller;
@@ -44,15 +41,23 @@ public class Confirmation {
     private final Accounts accounts;
     private final FactorChange change;
     private final Table table;
+    private final Binding binding;
     private final CodeHash hash;
     private final CodeRules rules;
     private final Clock clock;
 
     public Confirmation(
-            Accounts accounts, FactorChange change, Table table, CodeHash hash, SmsConfig config, Clock clock) {
+            Accounts accounts,
+            FactorChange change,
+            Table table,
+            Binding binding,
+            CodeHash hash,
+            SmsConfig config,
+            Clock clock) {
         this.accounts = accounts;
         this.change = change;
         this.table = table;
+        this.binding = binding;
         this.hash = hash;
         this.rules = config.codeRules();
         this.clock = clock;
@@ -61,8 +66,8 @@ public class Confirmation {
     /** Three calls: two-step verification may have been switched on since the enrolment began, so that is read again. */
     public Result<Factor> confirm(Caller.User caller, String code) {
         Instant now = clock.instant();
-        FactorChange.Standing standing = accounts.read(caller.sub()).standing();
-        Optional<Problem> refusal = change.enrolmentRefusal(caller.proof(), standing, now);
+        Snapshot account = accounts.read(caller.sub());
+        Optional<Problem> refusal = change.enrolmentRefusal(caller.proof(), account.standing(), now);
         if (refusal.isPresent()) {
             return Result.refused(refusal.get());
         }
@@ -70,7 +75,7 @@ public class Confirmation {
                 .add(PENDING + "tries", 1)
                 .when(inForce(now));
         return switch (table.write(count)) {
-            case Written.Done done -> compare(caller.sub(), done.image(), code, now);
+            case Written.Done done -> compare(account, done.image(), code, now);
             case Written.Refused refused -> Result.refused(explain(refused.found(), now));
         };
     }
@@ -82,38 +87,20 @@ public class Confirmation {
                 less(PENDING + "tries", rules.tries()));
     }
 
-    private Result<Factor> compare(String sub, Item item, String code, Instant now) {
+    private Result<Factor> compare(Snapshot account, Item item, String code, Instant now) {
         Item pending = item.map(FactorItems.PENDING).orElseThrow();
         SentCode sent = SentCode.read(pending);
-        if (!hash.matches(sent.hash(), Enrolment.context(sub), code)) {
+        if (!hash.matches(sent.hash(), Enrolment.context(account.sub()), code)) {
             return Result.refused(ChallengeProblems.wrongCode(rules.tries() - pending.count("tries")));
         }
-        return switch (table.transact(List.of(enable(sub, pending, sent, now)))) {
-            case Transacted.Done _ ->
-                Result.ok(new Factor(
+        return binding.bind(account, item, now)
+                ? Result.ok(new Factor(
                         FactorType.SMS,
                         FactorState.ENABLED,
                         Optional.of(now),
                         pending.findText(FactorItems.HINT),
-                        false));
-            case Transacted.Refused _ -> Result.refused(ChallengeProblems.codeExpired());
-        };
-    }
-
-    private static Write enable(String sub, Item pending, SentCode sent, Instant now) {
-        Map<String, Object> line = Map.of(
-                "number", pending.bytes("number"),
-                "country", pending.text("country"),
-                "callingCode", pending.count("callingCode"));
-        return Write.update(AccountKeys.factor(sub, FactorType.SMS))
-                .set(FactorItems.STATE, FactorState.ENABLED.word())
-                .set(FactorItems.ENABLED_AT, now)
-                .set(FactorItems.HINT, pending.text(FactorItems.HINT))
-                .set(SmsFactor.LINE, line)
-                .set(FactorItems.FAILURES, 0)
-                .set(FactorItems.CODES, Map.of())
-                .remove(FactorItems.PENDING)
-                .when(equal(PENDING + "code", sent.hash()));
+                        false))
+                : Result.refused(ChallengeProblems.codeExpired());
     }
 
     private Problem explain(Optional<Item> item, Instant now) {

@@ -102,7 +102,7 @@ public class Enrolment {
                 .filter(FactorState.ENABLED::equals)
                 .isPresent();
         boolean same = snapshot.factorItem(FactorType.SMS)
-                .flatMap(item -> item.map(SmsFactor.LINE))
+                .flatMap(item -> item.map(FactorItems.LINE))
                 .filter(line -> factor.number(snapshot.sub(), line).equals(number))
                 .isPresent();
         return enabled && same

@@ -100,7 +100,7 @@ public class SignInCodes {
         return snapshot.factor(FactorType.SMS)
                 .filter(it -> it.state() == FactorState.ENABLED)
                 .flatMap(_ -> snapshot.factorItem(FactorType.SMS))
-                .flatMap(item -> item.map(SmsFactor.LINE))
+                .flatMap(item -> item.map(FactorItems.LINE))
                 .map(line -> factor.number(snapshot.sub(), line));
     }
 

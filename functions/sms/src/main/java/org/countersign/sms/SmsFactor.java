@@ -21,7 +21,6 @@ import org.countersign.sms.spend.Allowances;
 @Singleton
 public class SmsFactor {
 
-    static final String LINE = "line";
     static final String NUMBER_SLOT = "numberSlot";
     private static final String SENT = "sent";
 
@@ -42,7 +41,7 @@ public class SmsFactor {
     }
 
     /** A number as it was stored under {@code line} or {@code pending}. */
-    PhoneNumber number(String sub, Item line) {
+    public PhoneNumber number(String sub, Item line) {
         return new PhoneNumber(
                 vault.openText(line.bytes("number"), context(sub)), line.text("country"), line.count("callingCode"));
     }

@@ -2,10 +2,13 @@ package org.countersign.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.countersign.platform.config.PlatformConfig;
 import org.countersign.platform.testing.World;
+import org.countersign.sms.farewell.FarewellText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,5 +40,19 @@ class SmsTextTest {
         assertThat(text).startsWith("012345 ").endsWith("\n\n@sign-in.marketplace-north.example #012345");
         assertThat(text.length()).isLessThanOrEqualTo(160);
         assertThat(text.chars()).allMatch(character -> GSM_7.indexOf(character) >= 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de", "fr", "es", "xx", ""})
+    void saysFarewellInOneSegmentWithoutALink(String locale) {
+        for (String reason : List.of("replaced", "removed", "reset")) {
+            String text =
+                    new FarewellText(longest).of(reason, Instant.parse("2099-03-04T10:00:00Z"), Optional.of(locale));
+
+            assertThat(text).startsWith("Marketplace of the North, 2099-03-04 10:00 UTC: ");
+            assertThat(text).doesNotContain("http", "@", "#");
+            assertThat(text.length()).isLessThanOrEqualTo(160);
+            assertThat(text.chars()).allMatch(character -> GSM_7.indexOf(character) >= 0);
+        }
     }
 }

@@ -18,6 +18,8 @@ import org.countersign.platform.challenge.SecondStep;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.testing.World;
 import org.countersign.platform.token.StepUpToken;
+import org.countersign.sms.farewell.FarewellText;
+import org.countersign.sms.farewell.FarewellTexts;
 import org.countersign.sms.phone.PhoneNumbers;
 import org.countersign.sms.phone.PhoneRules;
 import org.countersign.sms.sender.SmsSender;
@@ -34,6 +36,7 @@ final class SmsWorld {
     final Confirmation confirmation;
     final SignInCodes codes;
     final SmsCheck check;
+    final FarewellTexts farewells;
     final Source source = new Source("192.0.2." + (int) (Math.random() * 255) + UUID.randomUUID());
 
     SmsWorld(World world, Map<String, String> changes) {
@@ -54,9 +57,13 @@ final class SmsWorld {
         Texting texting = new Texting(table, allowances, factor, sender, new SmsText(world.config), config);
         this.enrolment = new Enrolment(
                 accounts, world.factorChange, phones, factor, codeSource, world.codeHash, texting, config, world.clock);
-        this.confirmation = new Confirmation(accounts, world.factorChange, table, world.codeHash, config, world.clock);
+        Binding binding = new Binding(table, factor);
+        this.confirmation =
+                new Confirmation(accounts, world.factorChange, table, binding, world.codeHash, config, world.clock);
         this.codes = new SignInCodes(
                 world.accounts, world.challengeIds, factor, phones, codeSource, world.codeHash, texting, world.clock);
+        this.farewells = new FarewellTexts(
+                accounts, table, factor, phones, allowances, sender, new FarewellText(world.config), world.clock);
         this.check = new SmsCheck(world.codeHash, config);
     }
 
@@ -79,6 +86,17 @@ final class SmsWorld {
 
     Result<Factor> confirm(String sub, String code) {
         return confirmation.confirm(world.signedIn(sub), code);
+    }
+
+    /** Puts another number in the place of the one that is enrolled, as its owner does after a second step. */
+    void replaces(String sub, String number) {
+        value(enrolment.start(
+                world.steppedUp(sub),
+                number,
+                Optional.empty(),
+                source,
+                UUID.randomUUID().toString()));
+        value(confirmation.confirm(world.steppedUp(sub), world.textedCode(number)));
     }
 
     /** Opens a challenge in this slot, as the challenge capability does. */

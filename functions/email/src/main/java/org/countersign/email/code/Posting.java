@@ -86,7 +86,8 @@ class Posting {
         String code = String.format(Locale.ROOT, "%0" + CodeRules.DIGITS + "d", random.nextInt(CODES));
         MailedCode next =
                 MailedCode.next(before, hash.of(context(exhausted.challenge().id()), code), request, exhausted.now());
-        Optional<List<Write>> taken = taken(exhausted, writes.put(exhausted, before, next), again);
+        Optional<List<Write>> taken =
+                taken(exhausted, writes.put(exhausted, before, next), link(exhausted, next), again);
         if (taken.isEmpty()) {
             return new Outcome.Spent();
         }
@@ -96,7 +97,7 @@ class Posting {
     }
 
     /** With what it takes of the hour's allowances; empty when one of them is used up. */
-    private Optional<List<Write>> taken(Exhausted exhausted, Write put, boolean again) {
+    private Optional<List<Write>> taken(Exhausted exhausted, Write put, WasntMe.Link link, boolean again) {
         List<Write> all = new ArrayList<>();
         if (!again) {
             OptionalInt slot = writes.sent(exhausted.snapshot()).free(exhausted.now());
@@ -106,7 +107,7 @@ class Posting {
             CodeWrites.taking(put, exhausted.snapshot().factorItem(FactorType.EMAIL), slot.getAsInt(), exhausted.now());
         }
         all.add(put);
-        all.add(wasntMe.put(link(exhausted), Occasion.EXHAUSTED.word(), exhausted.now(), Map.of()));
+        all.add(wasntMe.put(link, Occasion.EXHAUSTED.word(), exhausted.now(), Map.of()));
         if (!exhausted.isCounted()) {
             OptionalInt slot = exhaustions.free(exhausted.snapshot(), exhausted.now());
             if (slot.isEmpty()) {
@@ -120,8 +121,9 @@ class Posting {
         return Optional.of(all);
     }
 
-    private static WasntMe.Link link(Exhausted exhausted) {
-        return new WasntMe.Link(exhausted.sub(), exhausted.challenge().id());
+    /** Each code that is sent has a link of its own. */
+    private static WasntMe.Link link(Exhausted exhausted, MailedCode code) {
+        return new WasntMe.Link(exhausted.sub(), exhausted.challenge().id() + "." + code.sends());
     }
 
     private Outcome deliver(Exhausted exhausted, Account.Profile to, String code, MailedCode next) {
@@ -131,7 +133,7 @@ class Posting {
                 ChallengeItems.origin(exhausted.item()));
         EmailSender.Delivery delivery;
         try {
-            delivery = sender.send(mails.code(to, code, asked, wasntMe.token(link(exhausted))));
+            delivery = sender.send(mails.code(to, code, asked, wasntMe.token(link(exhausted, next))));
         } catch (EmailSender.Unavailable unavailable) {
             table.write(CodeWrites.released(exhausted, next));
             return new Outcome.Unavailable(next, unavailable);
@@ -139,7 +141,10 @@ class Posting {
         return switch (delivery) {
             case EmailSender.Delivery.Accepted accepted -> {
                 Write sent = new SentMail(exhausted.sub(), to.email()).put(accepted.messageId(), exhausted.now());
-                table.transact(List.of(CodeWrites.delivered(exhausted, next), sent));
+                table.transact(List.of(
+                        CodeWrites.delivered(exhausted, next),
+                        sent,
+                        WasntMe.sent(link(exhausted, next), Optional.of(accepted.messageId()))));
                 yield new Outcome.Posted(next);
             }
             case EmailSender.Delivery.Refused _ -> new Outcome.Refused();

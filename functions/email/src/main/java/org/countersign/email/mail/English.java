@@ -66,6 +66,15 @@ final class English implements Language {
     }
 
     @Override
+    public String since(Standing now) {
+        return switch (now) {
+            case ON -> "Since then this was set up again and is on now.";
+            case OFF -> "Since then this was taken away or switched off again.";
+            case LOCKED -> "Since then this was locked after too many wrong tries.";
+        };
+    }
+
+    @Override
     public String twoStepIsOff() {
         return "Two-step verification is off now: the password alone opens this account.";
     }

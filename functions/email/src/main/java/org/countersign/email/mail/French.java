@@ -73,6 +73,15 @@ final class French implements Language {
     }
 
     @Override
+    public String since(Standing now) {
+        return switch (now) {
+            case ON -> "Depuis, cela a été configuré de nouveau et est maintenant activé.";
+            case OFF -> "Depuis, cela a été de nouveau supprimé ou désactivé.";
+            case LOCKED -> "Depuis, cela a été bloqué après trop d’essais erronés.";
+        };
+    }
+
+    @Override
     public String twoStepIsOff() {
         return "La vérification en deux étapes est maintenant désactivée : le mot de passe seul ouvre ce compte.";
     }

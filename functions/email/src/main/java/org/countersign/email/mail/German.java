@@ -73,6 +73,15 @@ final class German implements Language {
     }
 
     @Override
+    public String since(Standing now) {
+        return switch (now) {
+            case ON -> "Seither wurde das wieder eingerichtet und ist jetzt eingeschaltet.";
+            case OFF -> "Seither wurde das wieder entfernt oder ausgeschaltet.";
+            case LOCKED -> "Seither wurde das nach zu vielen falschen Versuchen gesperrt.";
+        };
+    }
+
+    @Override
     public String twoStepIsOff() {
         return "Die Bestätigung in zwei Schritten ist jetzt aus: Das Passwort allein öffnet dieses Konto.";
     }

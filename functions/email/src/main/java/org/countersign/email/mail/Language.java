@@ -23,6 +23,9 @@ interface Language {
     /** What happened, with the factor that it happened to where there is one. */
     String sentence(Occasion occasion, String factor);
 
+    /** What has become of it since. */
+    String since(Standing now);
+
     String twoStepIsOff();
 
     String noMoreNotices();

@@ -39,9 +39,18 @@ public class Mails {
     /** What a code is sent for. */
     public record Asked(String purpose, Instant at, Optional<Origin> origin) {}
 
-    /** What happened. */
+    /**
+     * What happened.
+     *
+     * @param since how it stands now, where that is no longer as it happened
+     */
     public record Told(
-            Occasion occasion, Optional<FactorType> factor, Instant at, boolean twoStepOff, boolean lastForNow) {}
+            Occasion occasion,
+            Optional<FactorType> factor,
+            Instant at,
+            Optional<Standing> since,
+            boolean twoStepOff,
+            boolean lastForNow) {}
 
     public Mail code(Account.Profile to, String code, Asked asked, String wasntMe) {
         Language language = Language.of(to.locale());
@@ -73,12 +82,13 @@ public class Mails {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Paragraph(language.sentence(
                 told.occasion(), told.factor().map(language::factor).orElse(""))));
-        if (told.twoStepOff()) {
-            blocks.add(new Block.Paragraph(language.twoStepIsOff()));
-        }
         SequencedMap<String, String> when = new LinkedHashMap<>();
         when.put(language.when(), TIME.format(told.at()));
         blocks.add(new Block.Facts(when));
+        told.since().map(language::since).map(Block.Paragraph::new).ifPresent(blocks::add);
+        if (told.twoStepOff()) {
+            blocks.add(new Block.Paragraph(language.twoStepIsOff()));
+        }
         blocks.add(new Block.Paragraph(language.ifItWasYou() + " " + language.ifNot()));
         blocks.add(link(language, wasntMe));
         if (told.lastForNow()) {

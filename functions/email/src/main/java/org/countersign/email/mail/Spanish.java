@@ -70,6 +70,15 @@ final class Spanish implements Language {
     }
 
     @Override
+    public String since(Standing now) {
+        return switch (now) {
+            case ON -> "Desde entonces se ha configurado de nuevo y ahora está activado.";
+            case OFF -> "Desde entonces se ha quitado o desactivado de nuevo.";
+            case LOCKED -> "Desde entonces se ha bloqueado tras demasiados intentos fallidos.";
+        };
+    }
+
+    @Override
     public String twoStepIsOff() {
         return "La verificación en dos pasos está ahora desactivada: basta la contraseña para abrir esta cuenta.";
     }

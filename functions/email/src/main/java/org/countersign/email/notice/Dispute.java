@@ -70,6 +70,9 @@ public class Dispute {
                 return Result.refused(refusal.get());
             }
             Snapshot snapshot = accounts.read(link.sub());
+            if (snapshot.account().isEmpty()) {
+                return Result.refused(tooOld());
+            }
             List<Write> writes = writes(link, mail.orElseThrow(), snapshot, now);
             if (table.transact(writes) instanceof Transacted.Done) {
                 return Result.ok(now.plus(blockedFor));
@@ -80,10 +83,14 @@ public class Dispute {
 
     private static Optional<Problem> refusal(Optional<Item> mail) {
         if (mail.isEmpty()) {
-            return Optional.of(Problem.of(ProblemType.CODE_EXPIRED, "This link is too old. Please contact support."));
+            return Optional.of(tooOld());
         }
         return mail.filter(item -> item.has(WasntMe.DISPUTED_AT))
                 .map(_ -> Problem.of(ProblemType.CODE_USED, "This was said already."));
+    }
+
+    private static Problem tooOld() {
+        return Problem.of(ProblemType.CODE_EXPIRED, "This link is too old. Please contact support.");
     }
 
     private List<Write> writes(WasntMe.Link link, Item mail, Snapshot snapshot, Instant now) {

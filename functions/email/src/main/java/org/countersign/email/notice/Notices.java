@@ -11,17 +11,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import org.countersign.core.account.Account;
 import org.countersign.core.factor.FactorType;
-import org.countersign.core.limit.Slots;
 import org.countersign.email.EmailConfig;
 import org.countersign.email.feedback.SentMail;
 import org.countersign.email.mail.Mails;
 import org.countersign.email.mail.Occasion;
+import org.countersign.email.mail.Standing;
 import org.countersign.email.sender.EmailSender;
-import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.account.Accounts;
 import org.countersign.platform.account.Snapshot;
 import org.countersign.platform.table.Condition;
@@ -37,10 +34,8 @@ import org.countersign.platform.table.Write;
 @Singleton
 public class Notices {
 
-    /** The item of an account's allowances. */
-    static final String ALLOWANCES = "notices";
+    private static final int RACES = 20;
 
-    private static final Duration HOUR = Duration.ofHours(1);
     /** Longer than any function may run. */
     private static final Duration LEASE = Duration.ofSeconds(15);
 
@@ -79,89 +74,96 @@ public class Notices {
         WasntMe.Link link() {
             return new WasntMe.Link(sub, event);
         }
+    }
 
-        /** Attribute of an allowance's slot. */
-        String slot(int number) {
-            return occasion.word() + factor.map(type -> "_" + type.word()).orElse("") + "_" + number;
-        }
+    private enum Claim {
+        MADE,
+        /** It was told, or somebody else is telling it. */
+        TOLD,
+        /** Another notice of the same kind took the place in the allowance. */
+        OVERTAKEN
     }
 
     /** Three calls, one where there is nobody to tell. Throws when it has to be tried again. */
     public void tell(Notice notice) {
-        Snapshot snapshot = accounts.read(notice.sub());
-        snapshot.account()
-                .map(Account::profile)
-                .filter(Account.Profile::emailVerified)
-                .filter(_ -> snapshot.emailReachable())
-                .ifPresent(to -> tell(notice, snapshot, to));
-    }
-
-    private void tell(Notice notice, Snapshot snapshot, Account.Profile to) {
-        Instant now = clock.instant();
-        Slots slots = slots(notice, snapshot);
-        OptionalInt free = slots.free(now);
-        if (free.isPresent() && claim(notice, free.getAsInt(), now)) {
-            boolean last = IntStream.range(0, hourly)
-                            .filter(slot -> slots.isFree(slot, now))
-                            .count()
-                    == 1;
-            send(notice, snapshot, to, last, free.getAsInt(), now);
+        Claim claim = Claim.OVERTAKEN;
+        for (int race = 0; race < RACES && claim == Claim.OVERTAKEN; race++) {
+            Snapshot account = accounts.read(notice.sub());
+            claim = account.account()
+                    .map(Account::profile)
+                    .filter(Account.Profile::emailVerified)
+                    .filter(_ -> account.emailReachable())
+                    .map(to -> tell(new Allowance(notice, account, hourly), to))
+                    .orElse(Claim.TOLD);
+        }
+        if (claim == Claim.OVERTAKEN) {
+            throw new IllegalStateException("Other notices took its place again and again");
         }
     }
 
-    private Slots slots(Notice notice, Snapshot snapshot) {
-        return new Slots(
-                IntStream.range(0, hourly)
-                        .mapToObj(slot -> snapshot.item(ALLOWANCES).flatMap(item -> item.findTime(notice.slot(slot))))
-                        .toList(),
-                HOUR);
+    private Claim tell(Allowance allowance, Account.Profile to) {
+        Instant now = clock.instant();
+        List<Integer> free = allowance.free();
+        if (free.isEmpty()) {
+            return Claim.TOLD;
+        }
+        Claim claim = claim(allowance, free.getFirst(), now);
+        if (claim == Claim.MADE) {
+            send(allowance, to, free, now);
+        }
+        return claim;
     }
 
-    /** False when it was told, or somebody else is telling it. */
-    private boolean claim(Notice notice, int slot, Instant now) {
+    private Claim claim(Allowance allowance, int slot, Instant now) {
+        Notice notice = allowance.notice();
         Write told = wasntMe.put(
                         notice.link(),
                         notice.occasion().word(),
                         now,
-                        Map.of("leasedUntil", now.plus(LEASE), "delivered", false))
+                        Map.of("leasedUntil", now.plus(LEASE), WasntMe.DELIVERED, false))
                 .when(absent("partition").or(unclaimed(now)));
-        String name = notice.slot(slot);
-        Write taken = Write.update(AccountKeys.of(notice.sub(), ALLOWANCES))
-                .set(name, now)
-                .when(absent(name).or(atMost(name, now.minus(HOUR))));
-        return table.transact(List.of(told, taken)) instanceof Transacted.Done;
+        return switch (table.transact(List.of(told, allowance.take(slot)))) {
+            case Transacted.Done _ -> Claim.MADE;
+            case Transacted.Refused refused -> refused.at(0) ? Claim.TOLD : Claim.OVERTAKEN;
+        };
     }
 
     private static Condition unclaimed(Instant now) {
-        return equal("delivered", false).and(atMost("leasedUntil", now));
+        return equal(WasntMe.DELIVERED, false).and(atMost("leasedUntil", now));
     }
 
-    private void send(Notice notice, Snapshot snapshot, Account.Profile to, boolean last, int slot, Instant now) {
-        boolean off = !snapshot.twoStepOn()
-                && (notice.occasion() == Occasion.FACTOR_REMOVED || notice.occasion() == Occasion.FACTORS_RESET);
-        var told = new Mails.Told(notice.occasion(), notice.factor(), notice.at(), off, last);
+    private void send(Allowance allowance, Account.Profile to, List<Integer> free, Instant now) {
+        Notice notice = allowance.notice();
         EmailSender.Delivery delivery;
         try {
-            delivery = sender.send(mails.notice(to, told, wasntMe.token(notice.link())));
+            delivery = sender.send(mails.notice(to, told(allowance, free.size() == 1), wasntMe.token(notice.link())));
         } catch (EmailSender.Unavailable unavailable) {
-            giveBack(notice, slot, now);
+            giveBack(allowance, free.getFirst(), now);
             throw unavailable;
         }
-        Write done = Write.update(notice.link().key()).set("delivered", true);
         switch (delivery) {
             case EmailSender.Delivery.Accepted accepted ->
-                table.transact(List.of(done, new SentMail(notice.sub(), to.email()).put(accepted.messageId(), now)));
-            case EmailSender.Delivery.Refused _ -> table.write(done);
+                table.transact(List.of(
+                        WasntMe.sent(notice.link(), Optional.of(accepted.messageId())),
+                        new SentMail(notice.sub(), to.email()).put(accepted.messageId(), now)));
+            case EmailSender.Delivery.Refused _ -> table.write(WasntMe.sent(notice.link(), Optional.empty()));
         }
+    }
+
+    private static Mails.Told told(Allowance allowance, boolean last) {
+        Notice notice = allowance.notice();
+        Optional<Standing> since = Since.of(notice, allowance.account());
+        boolean takenAway = notice.occasion() == Occasion.FACTOR_REMOVED || notice.occasion() == Occasion.FACTORS_RESET;
+        boolean off = !allowance.account().twoStepOn()
+                && (takenAway || since.filter(Standing.OFF::equals).isPresent());
+        return new Mails.Told(notice.occasion(), notice.factor(), notice.at(), since, off, last);
     }
 
     /** Neither the event nor the allowance is used up by what did not get out. */
-    private void giveBack(Notice notice, int slot, Instant now) {
-        String name = notice.slot(slot);
-        table.transact(List.of(
-                Write.update(notice.link().key()).set("leasedUntil", now).when(equal("delivered", false)),
-                Write.update(AccountKeys.of(notice.sub(), ALLOWANCES))
-                        .remove(name)
-                        .when(equal(name, now))));
+    private void giveBack(Allowance allowance, int slot, Instant now) {
+        Write untold = Write.update(allowance.notice().link().key())
+                .set("leasedUntil", now)
+                .when(equal(WasntMe.DELIVERED, false));
+        table.transact(List.of(untold, allowance.giveBack(slot)));
     }
 }

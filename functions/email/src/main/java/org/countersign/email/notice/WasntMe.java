@@ -28,6 +28,8 @@ public class WasntMe {
 
     static final String ABOUT = "about";
     static final String DISPUTED_AT = "disputedAt";
+    static final String DELIVERED = "delivered";
+    static final String MESSAGE = "message";
 
     private static final String CONTEXT = "wasn't me";
     private static final int LONGEST = 1000;
@@ -40,6 +42,11 @@ public class WasntMe {
         this.lifetime = config.wasntMeLifetime();
     }
 
+    /** What an account was mailed of late stands together, so that it can be found by the account. */
+    static String partition(String sub) {
+        return "mails#" + sub;
+    }
+
     /**
      * A mail that its reader can answer.
      *
@@ -48,7 +55,7 @@ public class WasntMe {
     public record Link(String sub, String mail) {
 
         public Key key() {
-            return new Key("told#" + mail, "mail");
+            return new Key(partition(sub), "told#" + mail);
         }
     }
 
@@ -74,11 +81,16 @@ public class WasntMe {
     /** The mail's item, new. */
     public Write put(Link link, String about, Instant now, Map<String, Object> more) {
         Map<String, Object> item = new HashMap<>(more);
-        item.put("sub", link.sub());
         item.put(ABOUT, about);
         item.put(UNTIL, now.plus(lifetime));
         item.put("removeAt", now.plus(lifetime).getEpochSecond());
         return Write.put(link.key(), item);
+    }
+
+    /** The mail is out: under this id, where it was taken. */
+    public static Write sent(Link link, Optional<String> messageId) {
+        Write sent = Write.update(link.key()).set(DELIVERED, true);
+        return messageId.map(id -> sent.set(MESSAGE, id)).orElse(sent);
     }
 
     /** Uses the link up. */

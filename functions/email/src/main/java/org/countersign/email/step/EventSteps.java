@@ -1,6 +1,8 @@
 package org.countersign.email.step;
 
 import com.amazonaws.services.lambda.runtime.events.SNSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.quarkus.funqy.Funq;
 import org.countersign.core.factor.FactorType;
 import org.countersign.email.code.ExhaustionMail;
@@ -9,20 +11,24 @@ import org.countersign.email.mail.Occasion;
 import org.countersign.email.notice.Notices;
 import org.countersign.platform.event.CloudEvent;
 import org.countersign.platform.event.step.Inbound;
+import org.countersign.platform.event.step.InboundQueue;
 
 /**
- * What is mailed because of an event. A function that throws is called again with the same event, and what it threw on in the end goes
- * to its dead-letter queue.
+ * What is mailed because of an event. A code that cannot be mailed is tried a few times, since it is worth nothing later; notices come
+ * from a queue, which brings those again that could not be mailed until mail works again.
  */
 public class EventSteps {
 
     private final Inbound inbound;
+    private final InboundQueue queue;
     private final ExhaustionMail exhaustion;
     private final Notices notices;
     private final Feedback feedback;
 
-    public EventSteps(Inbound inbound, ExhaustionMail exhaustion, Notices notices, Feedback feedback) {
+    public EventSteps(
+            Inbound inbound, InboundQueue queue, ExhaustionMail exhaustion, Notices notices, Feedback feedback) {
         this.inbound = inbound;
+        this.queue = queue;
         this.exhaustion = exhaustion;
         this.notices = notices;
         this.feedback = feedback;
@@ -38,8 +44,8 @@ public class EventSteps {
     }
 
     @Funq("notice-send")
-    public void notice(SNSEvent event) {
-        inbound.each("notice-send", event, CloudEvent.class, this::notice);
+    public SQSBatchResponse notice(SQSEvent event) {
+        return queue.each("notice-send", event, this::notice);
     }
 
     private void notice(CloudEvent event) {

@@ -49,15 +49,24 @@ public final class MailWorld {
     public final Resend resend;
     private final EmailCheck check;
 
+    /** Not an exception that anybody catches. */
+    public static final class Death extends Error {
+        private static final long serialVersionUID = 1;
+    }
+
     /** Takes mail, or refuses it, or is closed for a while. */
     public static final class PostOffice implements EmailSender {
 
         public final List<Mail> taken = new CopyOnWriteArrayList<>();
         public final AtomicInteger closedFor = new AtomicInteger();
         public volatile boolean refusing;
+        public volatile boolean dies;
 
         @Override
         public Delivery send(Mail mail) {
+            if (dies) {
+                throw new Death();
+            }
             if (closedFor.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 throw new Unavailable(new IllegalStateException("closed"));
             }

@@ -101,11 +101,15 @@ class MailsTest {
 
     static Stream<Mail> notices() {
         return Stream.of("en", "de", "fr", "es")
-                .flatMap(locale -> Arrays.stream(Occasion.values())
-                        .map(occasion -> MAILS.notice(
-                                profile(locale),
-                                new Mails.Told(occasion, Optional.of(FactorType.RECOVERY_CODES), AT, true, true),
-                                "the-token")));
+                .flatMap(locale -> Stream.concat(
+                        Arrays.stream(Occasion.values()).map(occasion -> notice(locale, occasion, Optional.empty())),
+                        Arrays.stream(Standing.values())
+                                .map(now -> notice(locale, Occasion.FACTOR_ENABLED, Optional.of(now)))));
+    }
+
+    private static Mail notice(String locale, Occasion occasion, Optional<Standing> since) {
+        var told = new Mails.Told(occasion, Optional.of(FactorType.RECOVERY_CODES), AT, since, true, true);
+        return MAILS.notice(profile(locale), told, "the-token");
     }
 
     private static Mail code(String locale) {

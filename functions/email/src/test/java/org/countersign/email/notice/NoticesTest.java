@@ -7,8 +7,12 @@ import static org.countersign.platform.testing.Results.value;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -24,13 +28,20 @@ import org.countersign.email.sender.EmailSender;
 import org.countersign.email.sender.Mail;
 import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.event.Change;
+import org.countersign.platform.table.Write;
+import org.countersign.platform.testing.Race;
 import org.countersign.platform.testing.World;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NoticesTest {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private static World world;
 
@@ -105,6 +116,7 @@ class NoticesTest {
     @Test
     void keepsAFloodOfOneChangeFromDrowningAnother() {
         for (int change = 0; change < 10; change++) {
+            world.clock.advance(Duration.ofMillis(1));
             mail.notices.tell(notice(Occasion.EMAIL_DISABLED, Optional.empty(), "flood" + change));
         }
         mail.notices.tell(notice(Occasion.FACTOR_REMOVED, FactorType.SMS, "removal"));
@@ -113,6 +125,111 @@ class NoticesTest {
         assertThat(mail.mails(sub).get(1).text()).doesNotContain("More of the same");
         assertThat(mail.mails(sub).get(2).text()).contains("More of the same within the hour");
         assertThat(mail.mails(sub).get(3).text()).contains("was removed");
+    }
+
+    @Test
+    void losesNothingThatHappenedWhileThePostOfficeWasClosedForHours() {
+        List<Notice> missed = new ArrayList<>();
+        for (int hour = 0; hour < 8; hour++) {
+            missed.add(notice(Occasion.FACTOR_REPLACED, FactorType.SMS, "hour" + hour));
+            world.clock.advance(Duration.ofHours(1));
+        }
+
+        missed.reversed().forEach(mail.notices::tell);
+        missed.forEach(mail.notices::tell);
+
+        assertThat(mail.mails(sub)).hasSize(8);
+    }
+
+    @Test
+    void losesNoNoticeWhoseTellerDiesAgainAndAgain() {
+        Notice notice = notice(Occasion.FACTOR_REMOVED, FactorType.SMS, "1");
+        for (int death = 0; death < 5; death++) {
+            mail.office.dies = true;
+            assertThatThrownBy(() -> mail.notices.tell(notice)).isInstanceOf(MailWorld.Death.class);
+            world.clock.advance(Duration.ofSeconds(15));
+        }
+        mail.office.dies = false;
+
+        mail.notices.tell(notice);
+
+        assertThat(mail.mails(sub)).hasSize(1);
+    }
+
+    @Test
+    void tellsBothOfTwoChangesThatMeet() {
+        List<Notice> notices = new ArrayList<>();
+        for (int change = 0; change < 3; change++) {
+            world.clock.advance(Duration.ofMillis(1));
+            notices.add(notice(Occasion.FACTOR_REPLACED, FactorType.SMS, "meets" + change));
+        }
+
+        Race.of(3, runner -> {
+            mail.notices.tell(notices.get(runner));
+            return true;
+        });
+
+        assertThat(mail.mails(sub)).hasSize(3);
+    }
+
+    @Test
+    void saysWhenItHappenedAndWhatHasBecomeOfItSince() {
+        Notice enabled = notice(Occasion.FACTOR_ENABLED, FactorType.SMS, "1");
+        world.clock.advance(Duration.ofHours(3));
+        world.table.delete(AccountKeys.factor(sub, FactorType.SMS));
+
+        mail.notices.tell(enabled);
+
+        assertThat(mail.mails(sub).getFirst().text())
+                .contains("was added: code by text message")
+                .contains("When: " + TIME.format(enabled.at()) + " UTC")
+                .contains("Since then this was taken away or switched off again.")
+                .contains("Two-step verification is off now");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FACTOR_ENABLED,enabled,",
+        "FACTOR_ENABLED,locked,Since then this was locked",
+        "FACTOR_REPLACED,,Since then this was taken away",
+        "FACTOR_REMOVED,,",
+        "FACTOR_REMOVED,enabled,Since then this was set up again",
+        "FACTOR_LOCKED,locked,",
+        "FACTOR_LOCKED,enabled,Since then this was set up again",
+        "FACTORS_RESET,,",
+        "FACTORS_RESET,enabled,Since then this was set up again",
+        "OPTION_DECLINED,,",
+        "RECOVERED,,"
+    })
+    void claimsNothingThatIsNoLongerSo(Occasion occasion, String state, String since) {
+        Map<String, Object> factor = state == null
+                ? Map.of("removedAt", world.clock.instant())
+                : Map.of("state", state, "enabledAt", world.clock.instant(), "failures", 0);
+        world.table.write(Write.put(AccountKeys.factor(sub, FactorType.SMS), factor));
+
+        mail.notices.tell(notice(occasion, FactorType.SMS, "1"));
+
+        String text = mail.mails(sub).getFirst().text();
+        if (since == null) {
+            assertThat(text).doesNotContain("Since then");
+        } else {
+            assertThat(text).contains(since);
+        }
+    }
+
+    @Test
+    void saysWhetherCodesByEmailWereSwitchedAgainAndCodesMadeAgain() {
+        world.table.write(Write.put(AccountKeys.factor(sub, FactorType.EMAIL), Map.of("off", true)));
+        world.table.write(Write.put(
+                AccountKeys.factor(sub, FactorType.RECOVERY_CODES), Map.of("state", "enabled", "codesLeft", 10)));
+
+        mail.notices.tell(notice(Occasion.EMAIL_ENABLED, Optional.empty(), "1"));
+        mail.notices.tell(notice(Occasion.EMAIL_DISABLED, Optional.empty(), "2"));
+        mail.notices.tell(notice(Occasion.CODES_RUNNING_LOW, FactorType.RECOVERY_CODES, "3"));
+
+        assertThat(mail.mails(sub))
+                .extracting(it -> it.text().contains("Since then"))
+                .containsExactly(true, false, true);
     }
 
     @Test

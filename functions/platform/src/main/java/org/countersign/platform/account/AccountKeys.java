@@ -11,6 +11,7 @@ public final class AccountKeys {
     static final String ACCOUNT = "account";
     static final String FACTOR = "factor#";
     static final String CHALLENGE = "challenge#";
+    private static final String FAREWELL = "farewell#";
 
     private AccountKeys() {}
 
@@ -51,6 +52,16 @@ public final class AccountKeys {
     /** The account and slot of a challenge's item; empty for other items. */
     public static Optional<Owned> challengeOf(Key key) {
         return owned(key, CHALLENGE);
+    }
+
+    /** What is left to be told where a factor reached its owner before, in a few places. */
+    static String farewell(int slot) {
+        return FAREWELL + slot;
+    }
+
+    /** The account and place of such an item; empty for other items. */
+    public static Optional<Owned> farewellOf(Key key) {
+        return owned(key, FAREWELL);
     }
 
     private static Optional<Owned> owned(Key key, String kind) {

@@ -41,6 +41,9 @@ public final class FactorItems {
     public static final String REMOVED_AT = "removedAt";
     public static final String REMOVED_BY = "removedBy";
 
+    /** Where the factor reaches its owner, sealed, where it does: a number. */
+    public static final String LINE = "line";
+
     /** What the account's owner is asked, where the factor is a question. */
     public static final String QUESTION = "question";
 

@@ -18,8 +18,18 @@ public interface SmsSender {
         /** It was taken; whether it arrives is another matter. */
         record Accepted() implements Delivery {}
 
-        /** It was not taken, and nothing was sent. */
-        record Refused() implements Delivery {}
+        /**
+         * It was not taken, and nothing was sent.
+         *
+         * @param forGood whether the same text to the same number would be refused again
+         */
+        record Refused(boolean forGood) implements Delivery {
+
+            /** It may be tried again. */
+            public Refused() {
+                this(false);
+            }
+        }
 
         /** No answer came: it may or may not have been sent. */
         record Unknown() implements Delivery {}

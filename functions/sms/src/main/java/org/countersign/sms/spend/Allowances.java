@@ -50,12 +50,6 @@ public class Allowances {
      * @param slotHint the number's slot to try first: the one after that which this account took last
      */
     public Claim claim(PhoneNumber number, Source source, int slotHint, Instant now) {
-        Budget country = Budget.of(
-                "country",
-                Integer.toString(number.callingCode()),
-                now,
-                config.dailyBudgetPerCountry(),
-                config.countryShards());
         Budget origin = Budget.of(
                 "source",
                 hash.of("source", source.network()),
@@ -66,9 +60,20 @@ public class Allowances {
         return new Claim(
                 numberKey,
                 Math.floorMod(slotHint, config.hourlyPerNumber()),
-                new Share(country, random.nextInt(country.shards())),
+                country(number, now),
                 new Share(origin, random.nextInt(origin.shards())),
                 now);
+    }
+
+    /** What one text takes of its country's budget. */
+    public Share country(PhoneNumber number, Instant now) {
+        Budget budget = Budget.of(
+                "country",
+                Integer.toString(number.callingCode()),
+                now,
+                config.dailyBudgetPerCountry(),
+                config.countryShards());
+        return new Share(budget, random.nextInt(budget.shards()));
     }
 
     /** The same claim on another slot of the number, when the one it was on is taken; empty when all are. */
@@ -110,7 +115,16 @@ public class Allowances {
     }
 
     /** A budget, and the shard of it that a text is counted at. */
-    public record Share(Budget budget, int shard) {}
+    public record Share(Budget budget, int shard) {
+
+        public Write take(Instant now) {
+            return budget.spend(shard, now);
+        }
+
+        public Write giveBack() {
+            return budget.giveBack(shard);
+        }
+    }
 
     /** One text's part of each allowance. */
     public record Claim(Key number, int slot, Share country, Share source, Instant now) {
@@ -121,18 +135,15 @@ public class Allowances {
                     .set(sent, now)
                     .set("removeAt", now.plus(HOUR).getEpochSecond())
                     .when(Condition.absent(sent).or(Condition.atMost(sent, now.minus(HOUR))));
-            return List.of(
-                    takeSlot,
-                    country.budget().spend(country.shard(), now),
-                    source.budget().spend(source.shard(), now));
+            return List.of(takeSlot, country.take(now), source.take(now));
         }
 
         public List<Write> giveBack() {
             String sent = SENT + slot;
             return List.of(
                     Write.update(number).remove(sent).when(Condition.equal(sent, now)),
-                    country.budget().giveBack(country.shard()),
-                    source.budget().giveBack(source.shard()));
+                    country.giveBack(),
+                    source.giveBack());
         }
 
         Claim onSlot(int other) {

@@ -22,6 +22,8 @@ public class SnsSmsSender implements SmsSender {
     /** For all attempts as for one: a call that hangs is not made again, since its text may be on its way. */
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
+    private static final int BAD_REQUEST = 400;
+
     private final SnsClient client;
     private final Map<String, MessageAttributeValue> attributes;
 
@@ -55,12 +57,17 @@ public class SnsSmsSender implements SmsSender {
         } catch (SnsException answered) {
             // The message of the exception may repeat the number.
             LOG.warnf("{\"sms\":\"refused\",\"status\":%d}", answered.statusCode());
-            return new Delivery.Refused();
+            return new Delivery.Refused(isForGood(answered));
         } catch (SdkException unanswered) {
             LOG.warnf(
                     "{\"sms\":\"unknown\",\"failure\":\"%s\"}",
                     unanswered.getClass().getName());
             return new Delivery.Unknown();
         }
+    }
+
+    /** What was asked for was wrong, such as a number that opted out; not who asked or how often. */
+    private static boolean isForGood(SnsException answered) {
+        return answered.statusCode() == BAD_REQUEST && !answered.isThrottlingException();
     }
 }

@@ -1,0 +1,9 @@
+package org.countersign.email.mail;
+
+/** How something that a notice tells of stands. */
+public enum Standing {
+    ON,
+    /** Taken away, switched off, or never there. */
+    OFF,
+    LOCKED
+}

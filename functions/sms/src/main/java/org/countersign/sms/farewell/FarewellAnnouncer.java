@@ -1,0 +1,34 @@
+package org.countersign.sms.farewell;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.countersign.platform.account.AccountKeys;
+import org.countersign.platform.account.Farewells;
+import org.countersign.platform.event.Announcement;
+import org.countersign.platform.event.Announcer;
+import org.countersign.platform.event.Change;
+
+/** {@code countersign.sms.number-released}: a number is an account's no more. Which one stands where {@code place} says. */
+@Singleton
+public class FarewellAnnouncer implements Announcer {
+
+    @Override
+    public List<Announcement> announce(Change change) {
+        Optional<Instant> was = change.before().flatMap(item -> item.findTime(Farewells.AT));
+        return AccountKeys.farewellOf(change.key())
+                .flatMap(farewell -> change.after()
+                        .filter(after -> !was.equals(after.findTime(Farewells.AT)))
+                        .map(after -> new Announcement(
+                                "countersign.sms.number-released",
+                                farewell.sub(),
+                                after.time(Farewells.AT),
+                                Map.of(
+                                        "reason", after.text(Farewells.REASON),
+                                        "place", change.key().sort()))))
+                .map(List::of)
+                .orElse(List.of());
+    }
+}
