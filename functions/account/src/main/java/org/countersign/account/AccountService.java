@@ -1,10 +1,12 @@
 package org.countersign.account;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Optional;
 import org.countersign.core.Result;
 import org.countersign.core.account.Account;
 import org.countersign.core.problem.Problem;
+import org.countersign.core.problem.ProblemType;
 import org.countersign.platform.account.AccountItems;
 import org.countersign.platform.account.Accounts;
 import org.countersign.platform.account.Snapshot;
@@ -14,6 +16,9 @@ import org.countersign.platform.table.Written;
 /** What the host tells us of its accounts, and what it may know of them. */
 @Singleton
 public class AccountService {
+
+    /** About as long as it takes to erase one. */
+    private static final Duration ERASING = Duration.ofMinutes(2);
 
     private final Accounts accounts;
     private final Table table;
@@ -30,9 +35,19 @@ public class AccountService {
             return Result.refused(refusal.get());
         }
         return switch (table.write(AccountItems.replaceProfile(sub, profile))) {
-            case Written.Done _ -> Result.ok(accounts.read(sub));
-            case Written.Refused _ -> Result.refused(Problem.unavailable());
+            case Written.Done _ -> {
+                Snapshot account = accounts.read(sub);
+                yield account.account().isPresent() ? Result.ok(account) : Result.refused(beingErased());
+            }
+            case Written.Refused _ -> Result.refused(beingErased());
         };
+    }
+
+    private static Problem beingErased() {
+        return Problem.of(
+                        ProblemType.UNAVAILABLE,
+                        "This account was deleted and is being erased. It can be told of anew once that is done.")
+                .retryAfter(ERASING);
     }
 
     public Result<Snapshot> get(String sub) {

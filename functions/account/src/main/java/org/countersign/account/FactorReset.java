@@ -1,7 +1,5 @@
 package org.countersign.account;
 
-import static org.countersign.platform.table.Condition.equal;
-
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.countersign.core.Result;
-import org.countersign.core.challenge.ChallengeProblems;
-import org.countersign.core.challenge.ChallengeState;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
 import org.countersign.platform.account.AccountItems;
@@ -25,7 +21,6 @@ import org.countersign.platform.account.Farewells;
 import org.countersign.platform.account.Snapshot;
 import org.countersign.platform.challenge.ChallengeItems;
 import org.countersign.platform.config.PlatformConfig;
-import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Transacted;
 import org.countersign.platform.table.Write;
@@ -107,19 +102,7 @@ public class FactorReset {
                         Stream.of(Removal.of(item, Removal.BY_SUPPORT, now)),
                         Farewells.keep(snapshot, item, Farewells.RESET, now).stream()))
                 .forEach(writes::add);
-        snapshot.challengeItems().stream()
-                .filter(item ->
-                        ChallengeProblems.isGoingOn(ChallengeItems.read(item).state(now)))
-                .map(item -> denied(item, now))
-                .forEach(writes::add);
+        writes.addAll(ChallengeItems.denials(snapshot, now));
         return writes;
-    }
-
-    private static Write denied(Item challenge, Instant now) {
-        return Write.update(challenge.key())
-                .set("state", ChallengeState.DENIED.word())
-                .set("deniedAt", now)
-                .when(equal("id", challenge.text("id")))
-                .when(equal("state", ChallengeState.OPEN.word()));
     }
 }

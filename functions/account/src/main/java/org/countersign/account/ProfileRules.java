@@ -7,7 +7,7 @@ import org.countersign.core.account.Account;
 import org.countersign.core.problem.Problem;
 
 /** What a profile has to look like. Whether an address exists only a mail to it can tell; here stands what never could. */
-final class ProfileRules {
+public final class ProfileRules {
 
     private static final int LONGEST_SUB = 128;
     /** RFC 5321 section 4.5.3.1.3. */
@@ -20,12 +20,9 @@ final class ProfileRules {
 
     /** Empty when it can be stored. */
     static Optional<Problem> refusal(String sub, Account.Profile profile) {
-        if (sub == null
-                || sub.isBlank()
-                || sub.length() > LONGEST_SUB
-                || sub.chars().anyMatch(Character::isISOControl)) {
-            return Optional.of(Problem.malformed(
-                    "sub", "The account's id has 1 to 128 characters, none of them a control character."));
+        Optional<Problem> id = refusal(sub);
+        if (id.isPresent()) {
+            return id;
         }
         if (profile.email().length() > LONGEST_EMAIL
                 || !EMAIL.matcher(profile.email()).matches()) {
@@ -34,6 +31,18 @@ final class ProfileRules {
         return profile.locale()
                 .filter(locale -> !isLanguageTag(locale))
                 .map(_ -> Problem.malformed("locale", "The field locale is not a language tag (BCP 47)."));
+    }
+
+    /** Empty when an account can have this id. */
+    public static Optional<Problem> refusal(String sub) {
+        boolean possible = sub != null
+                && !sub.isBlank()
+                && sub.length() <= LONGEST_SUB
+                && sub.chars().noneMatch(Character::isISOControl);
+        return possible
+                ? Optional.empty()
+                : Optional.of(Problem.malformed(
+                        "sub", "The account's id has 1 to 128 characters, none of them a control character."));
     }
 
     private static boolean isLanguageTag(String tag) {

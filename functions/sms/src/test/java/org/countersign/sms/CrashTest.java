@@ -3,30 +3,23 @@ package org.countersign.sms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.countersign.platform.testing.Results.value;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.countersign.core.Result;
 import org.countersign.core.factor.FactorType;
 import org.countersign.platform.account.AccountKeys;
-import org.countersign.platform.table.Table;
+import org.countersign.platform.testing.Mortal;
 import org.countersign.sms.sender.SmsSender;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * The process dies before or after any call it makes. What it leaves behind is always a challenge that can be gone on with or one
  * that is over, and an enrolment that can be begun again.
  */
 class CrashTest extends SmsTest {
-
-    private static final Set<String> CALLS =
-            Set.of("query", "updateItem", "transactWriteItems", "getItem", "batchGetItem");
 
     @Test
     void leavesAChallengeUsableOrOverWhereverSendingDies() {
@@ -110,13 +103,13 @@ class CrashTest extends SmsTest {
         String challenge = sms.challenge(sub, 0);
         String request = UUID.randomUUID().toString();
         SmsSender dies = (_, _) -> {
-            throw new Death();
+            throw new Mortal.Death();
         };
         var dying = new SmsWorld(world, Map.of(), Optional.of(dies), world.table);
 
         try {
             dying.codes.send(sub, challenge, sms.source, request);
-        } catch (Death expected) {
+        } catch (Mortal.Death expected) {
             assertThat(world.texts(number)).hasSize(1);
         }
         Sent redone = value(sms.codes.send(sub, challenge, sms.source, request));
@@ -128,39 +121,6 @@ class CrashTest extends SmsTest {
 
     /** Even numbers die before the call, odd ones after it, when its answer was on its way. */
     private static void dieAt(int point, Consumer<SmsWorld> work) {
-        DynamoDbClient mortal = mortal(world.dynamoDb, point / 2, point % 2 == 1);
-        Table table = new Table(mortal, world.config.table(), world.meter);
-        try {
-            work.accept(new SmsWorld(world, Map.of(), Optional.empty(), table));
-        } catch (Death expected) {
-            return;
-        }
-    }
-
-    private static DynamoDbClient mortal(DynamoDbClient client, int call, boolean after) {
-        int[] calls = {0};
-        return (DynamoDbClient) Proxy.newProxyInstance(
-                DynamoDbClient.class.getClassLoader(),
-                new Class<?>[] {DynamoDbClient.class},
-                (_, method, arguments) -> {
-                    boolean last = CALLS.contains(method.getName()) && calls[0]++ == call;
-                    if (last && !after) {
-                        throw new Death();
-                    }
-                    try {
-                        Object answer = method.invoke(client, arguments);
-                        if (last) {
-                            throw new Death();
-                        }
-                        return answer;
-                    } catch (InvocationTargetException thrown) {
-                        throw thrown.getCause();
-                    }
-                });
-    }
-
-    /** Not an exception that anybody catches. */
-    private static final class Death extends Error {
-        private static final long serialVersionUID = 1;
+        Mortal.dies(world, point, table -> work.accept(new SmsWorld(world, Map.of(), Optional.empty(), table)));
     }
 }

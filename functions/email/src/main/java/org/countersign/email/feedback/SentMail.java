@@ -12,7 +12,8 @@ public record SentMail(String sub, String address) {
 
     private static final Duration KEPT = Duration.ofDays(7);
 
-    static Key key(String messageId) {
+    /** Where it stands. */
+    public static Key key(String messageId) {
         return new Key("mail#" + messageId, "sent");
     }
 

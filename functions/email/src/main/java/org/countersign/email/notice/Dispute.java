@@ -1,7 +1,5 @@
 package org.countersign.email.notice;
 
-import static org.countersign.platform.table.Condition.equal;
-
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,8 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.countersign.core.Result;
-import org.countersign.core.challenge.ChallengeProblems;
-import org.countersign.core.challenge.ChallengeState;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
@@ -110,22 +106,7 @@ public class Dispute {
                 .filter(type -> !type.isSecure())
                 .map(type -> Write.update(AccountKeys.factor(link.sub(), type)).set(Recovery.BLOCKED_UNTIL, until))
                 .forEach(writes::add);
-        snapshot.challengeItems().stream()
-                .filter(item -> isGoingOn(item, now))
-                .map(item -> denied(item, now))
-                .forEach(writes::add);
+        writes.addAll(ChallengeItems.denials(snapshot, now));
         return writes;
-    }
-
-    private static boolean isGoingOn(Item challenge, Instant now) {
-        return ChallengeProblems.isGoingOn(ChallengeItems.read(challenge).state(now));
-    }
-
-    private static Write denied(Item challenge, Instant now) {
-        return Write.update(challenge.key())
-                .set("state", ChallengeState.DENIED.word())
-                .set("deniedAt", now)
-                .when(equal("id", challenge.text("id")))
-                .when(equal("state", ChallengeState.OPEN.word()));
     }
 }

@@ -1,5 +1,7 @@
 package org.countersign.platform.account;
 
+import static org.countersign.platform.table.Condition.absent;
+
 import org.countersign.core.account.Account;
 import org.countersign.core.account.IdentityStatus;
 import org.countersign.core.identity.Identity;
@@ -27,7 +29,15 @@ public final class AccountItems {
     /** Until when the host wants the person verified. */
     public static final String VERIFICATION_REQUIRED_BY = "verificationRequiredBy";
 
+    /** When the host had the account deleted: all that is left of its item until everything else is erased. */
+    public static final String DELETED_AT = "deletedAt";
+
     private AccountItems() {}
+
+    /** Nothing of such an account is to be read or written any more. */
+    public static boolean isDeleted(Item item) {
+        return item.has(DELETED_AT);
+    }
 
     /** We may keep something of an account that the host has not told us of. */
     static boolean hasProfile(Item item) {
@@ -54,13 +64,17 @@ public final class AccountItems {
         return item.findText(IDENTITY).map(IdentityStatus::of).orElse(IdentityStatus.UNVERIFIED);
     }
 
-    /** Replaces the host's attributes, all of them, and touches no other: writers of ours lose nothing. */
+    /**
+     * Replaces the host's attributes, all of them, and touches no other: writers of ours lose nothing. On the condition that the
+     * account is not being erased.
+     */
     public static Write replaceProfile(String sub, Account.Profile profile) {
         return Write.update(AccountKeys.account(sub))
                 .set("email", profile.email())
                 .set("emailVerified", profile.emailVerified())
                 .set("billingMethodConnected", profile.billingMethodConnected())
                 .setOrRemove("locale", profile.locale())
-                .setOrRemove(VERIFICATION_REQUIRED_BY, profile.verificationRequiredBy());
+                .setOrRemove(VERIFICATION_REQUIRED_BY, profile.verificationRequiredBy())
+                .when(absent(DELETED_AT));
     }
 }

@@ -2,8 +2,11 @@ package org.countersign.platform.account;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.countersign.core.limit.Backoff;
+import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Table;
 
 /** Reads accounts. */
@@ -20,10 +23,13 @@ public class Accounts {
         this.clock = clock;
     }
 
-    /** One call. An account that nobody told us of is an empty snapshot. */
+    /** One call. An account that nobody told us of is an empty snapshot, and so is one that is being erased. */
     public Snapshot read(String sub) {
-        var items = table.partition(AccountKeys.partition(sub)).stream()
+        Map<String, Item> items = table.partition(AccountKeys.partition(sub)).stream()
                 .collect(Collectors.toMap(item -> item.key().sort(), item -> item));
-        return new Snapshot(sub, items, backoff, clock.instant());
+        boolean deleted = Optional.ofNullable(items.get(AccountKeys.ACCOUNT))
+                .filter(AccountItems::isDeleted)
+                .isPresent();
+        return new Snapshot(sub, deleted ? Map.of() : items, deleted, backoff, clock.instant());
     }
 }

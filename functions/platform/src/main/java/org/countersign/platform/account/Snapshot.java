@@ -19,18 +19,25 @@ public final class Snapshot {
 
     private final String sub;
     private final Map<String, Item> items;
+    private final boolean beingErased;
     private final Backoff backoff;
     private final Instant now;
 
-    Snapshot(String sub, Map<String, Item> items, Backoff backoff, Instant now) {
+    Snapshot(String sub, Map<String, Item> items, boolean beingErased, Backoff backoff, Instant now) {
         this.sub = sub;
         this.items = items;
+        this.beingErased = beingErased;
         this.backoff = backoff;
         this.now = now;
     }
 
     public String sub() {
         return sub;
+    }
+
+    /** Deleted by the host, but not gone yet: it reads like one that nobody told us of, and cannot be told of anew before. */
+    public boolean isBeingErased() {
+        return beingErased;
     }
 
     /** Empty when the host has told us nothing of it. */

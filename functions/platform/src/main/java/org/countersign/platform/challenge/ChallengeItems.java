@@ -7,14 +7,17 @@ import static org.countersign.platform.table.Condition.more;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.countersign.core.challenge.Challenge;
+import org.countersign.core.challenge.ChallengeProblems;
 import org.countersign.core.challenge.ChallengeState;
 import org.countersign.core.challenge.Option;
 import org.countersign.core.factor.FactorType;
 import org.countersign.platform.account.AccountKeys;
+import org.countersign.platform.account.Snapshot;
 import org.countersign.platform.api.Origin;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
@@ -107,6 +110,18 @@ public final class ChallengeItems {
                 "tries", option.tries(),
                 "triesAllowed", option.triesAllowed(),
                 "declined", option.declined());
+    }
+
+    /** Ends all of an account's challenges that are going on, each on the condition that it still is. */
+    public static List<Write> denials(Snapshot account, Instant now) {
+        return account.challengeItems().stream()
+                .filter(item -> ChallengeProblems.isGoingOn(read(item).state(now)))
+                .map(item -> Write.update(item.key())
+                        .set("state", ChallengeState.DENIED.word())
+                        .set("deniedAt", now)
+                        .when(equal("id", item.text("id")))
+                        .when(equal("state", ChallengeState.OPEN.word())))
+                .toList();
     }
 
     /** The challenge is this one and is open, however much of it is used up. */

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.countersign.platform.config.PlatformConfig;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * The one table. Every read is strongly consistent, every write conditional or whole; a condition that does not hold is an
@@ -31,6 +33,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  */
 @Singleton
 public class Table {
+
+    /** Items that one call may delete. */
+    public static final int BATCH = 25;
 
     private final DynamoDbClient client;
     private final String name;
@@ -78,17 +83,29 @@ public class Table {
 
     /** All items of one partition, which has to be one whose size is bounded by design. */
     public List<Item> partition(String partition) {
+        return query(it -> it.keyConditionExpression("#partition = :partition")
+                .expressionAttributeNames(Map.of("#partition", Key.PARTITION))
+                .expressionAttributeValues(Map.of(":partition", AttributeValue.fromS(partition))));
+    }
+
+    private List<Item> query(Consumer<QueryRequest.Builder> what) {
         meter.call();
         var answer = client.query(QueryRequest.builder()
                 .tableName(name)
-                .keyConditionExpression("#partition = :partition")
-                .expressionAttributeNames(Map.of("#partition", Key.PARTITION))
-                .expressionAttributeValues(Map.of(":partition", AttributeValue.fromS(partition)))
                 .consistentRead(true)
                 .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                .applyMutation(what)
                 .build());
         meter.read(answer.consumedCapacity());
         return answer.items().stream().map(Item::new).toList();
+    }
+
+    /** The first items of a partition of any size, so many at most. */
+    public List<Item> page(String partition, int most) {
+        return query(it -> it.keyConditionExpression("#partition = :partition")
+                .expressionAttributeNames(Map.of("#partition", Key.PARTITION))
+                .expressionAttributeValues(Map.of(":partition", AttributeValue.fromS(partition)))
+                .limit(most));
     }
 
     public Written write(Write write) {
@@ -146,6 +163,48 @@ public class Table {
                 .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                 .build());
         meter.wrote(List.of(answer.consumedCapacity()));
+    }
+
+    /** Deletes the item if the condition holds. */
+    public Written delete(Key key, Condition when) {
+        Expression expression = new Expression();
+        String condition = when.in(expression);
+        return Contention.retried(() -> refusable(() -> {
+            var answer = client.deleteItem(DeleteItemRequest.builder()
+                    .tableName(name)
+                    .key(key.attributes())
+                    .conditionExpression(condition)
+                    .expressionAttributeNames(orNull(expression.names()))
+                    .expressionAttributeValues(orNull(expression.values()))
+                    .returnValues(ReturnValue.ALL_OLD)
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                    .build());
+            meter.wrote(List.of(answer.consumedCapacity()));
+            return new Written.Done(new Item(answer.attributes()));
+        }));
+    }
+
+    /** Deletes items, whether they are there or not; {@value #BATCH} a call. Throws when some of them could not be. */
+    public void delete(List<Key> keys) {
+        for (int from = 0; from < keys.size(); from += BATCH) {
+            deleteBatch(keys.subList(from, Math.min(from + BATCH, keys.size())));
+        }
+    }
+
+    private void deleteBatch(List<Key> keys) {
+        meter.call();
+        List<WriteRequest> deletes = keys.stream()
+                .map(key -> WriteRequest.builder()
+                        .deleteRequest(delete -> delete.key(key.attributes()))
+                        .build())
+                .toList();
+        var answer = client.batchWriteItem(
+                it -> it.requestItems(Map.of(name, deletes)).returnConsumedCapacity(ReturnConsumedCapacity.TOTAL));
+        meter.wrote(answer.consumedCapacity());
+        if (!answer.unprocessedItems().isEmpty()) {
+            throw new IllegalStateException("Some items could not be deleted now");
+        }
     }
 
     /** All of the writes or none. The SDK gives each call a token of its own, so that its retries count once. */

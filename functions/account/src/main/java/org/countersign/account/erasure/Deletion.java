@@ -1,0 +1,78 @@
+package org.countersign.account.erasure;
+
+import static org.countersign.platform.table.Condition.absent;
+import static org.countersign.platform.table.Condition.exists;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.countersign.account.ProfileRules;
+import org.countersign.core.Result;
+import org.countersign.core.problem.Problem;
+import org.countersign.platform.account.AccountItems;
+import org.countersign.platform.account.AccountKeys;
+import org.countersign.platform.account.Accounts;
+import org.countersign.platform.account.Snapshot;
+import org.countersign.platform.challenge.ChallengeItems;
+import org.countersign.platform.table.Table;
+import org.countersign.platform.table.Transacted;
+import org.countersign.platform.table.Write;
+import org.countersign.platform.table.Written;
+
+/**
+ * The host has an account deleted: all that its item says from then on is that it is deleted, so that to every reader it is unknown,
+ * and its challenges are over. The rest follows by event, and may take a while. An account that nobody told us of is deleted like any
+ * other: its owner may have left something here.
+ */
+@Singleton
+public class Deletion {
+
+    /** When the host asked for it, the last time: asking again begins the erasure again, should it have been lost. */
+    static final String ASKED_AT = "askedAt";
+
+    private static final int RACES = 20;
+
+    private final Accounts accounts;
+    private final Table table;
+    private final Clock clock;
+
+    public Deletion(Accounts accounts, Table table, Clock clock) {
+        this.accounts = accounts;
+        this.table = table;
+        this.clock = clock;
+    }
+
+    /** Since when it is deleted. Two calls; any number of times. */
+    public Result<Instant> delete(String sub) {
+        return ProfileRules.refusal(sub).<Result<Instant>>map(Result::refused).orElseGet(() -> begin(sub));
+    }
+
+    private Result<Instant> begin(String sub) {
+        for (int race = 0; race < RACES; race++) {
+            Snapshot account = accounts.read(sub);
+            Instant now = clock.instant();
+            if (account.isBeingErased()) {
+                Write again = Write.update(AccountKeys.account(sub))
+                        .set(ASKED_AT, now)
+                        .when(exists(AccountItems.DELETED_AT));
+                if (table.write(again) instanceof Written.Done done) {
+                    return Result.ok(done.image().time(AccountItems.DELETED_AT));
+                }
+            } else if (table.transact(writes(account, now)) instanceof Transacted.Done) {
+                return Result.ok(now);
+            }
+        }
+        return Result.refused(Problem.unavailable());
+    }
+
+    private static List<Write> writes(Snapshot account, Instant now) {
+        List<Write> writes = new ArrayList<>();
+        writes.add(Write.put(AccountKeys.account(account.sub()), Map.of(AccountItems.DELETED_AT, now, ASKED_AT, now))
+                .when(absent(AccountItems.DELETED_AT)));
+        writes.addAll(ChallengeItems.denials(account, now));
+        return writes;
+    }
+}
