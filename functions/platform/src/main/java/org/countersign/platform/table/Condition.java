@@ -65,6 +65,11 @@ public sealed interface Condition {
         return new Function("attribute_not_exists", path);
     }
 
+    /** That this attribute of an item is what it was when the item was read, or still absent. */
+    static Condition unchanged(Item read, String name) {
+        return read.find(name).<Condition>map(value -> equal(name, value)).orElseGet(() -> absent(name));
+    }
+
     static Condition all(Condition... parts) {
         return new Joined("AND", Arrays.asList(parts));
     }

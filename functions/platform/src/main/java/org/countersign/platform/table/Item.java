@@ -84,7 +84,7 @@ public final class Item {
         return find(name).map(AttributeValue::l).orElse(List.of()).stream().map(entry -> new Item(entry.m()));
     }
 
-    private Optional<AttributeValue> find(String name) {
+    Optional<AttributeValue> find(String name) {
         return Optional.ofNullable(attributes.get(name));
     }
 

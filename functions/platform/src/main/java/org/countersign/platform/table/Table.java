@@ -28,8 +28,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * The one table. Every read is strongly consistent, every write conditional or whole; a condition that does not hold is an
- * answer and brings the item that it failed on. What the SDK cannot do in its attempts and time is thrown on as its exception.
+ * The one table. Every read but that of an index is strongly consistent, every write conditional or whole; a condition that does
+ * not hold is an answer and brings the item that it failed on. What the SDK cannot do in its attempts and time is thrown on as its
+ * exception.
  */
 @Singleton
 public class Table {
@@ -106,6 +107,26 @@ public class Table {
                 .expressionAttributeNames(Map.of("#partition", Key.PARTITION))
                 .expressionAttributeValues(Map.of(":partition", AttributeValue.fromS(partition)))
                 .limit(most));
+    }
+
+    /** A page of an index. Eventually consistent, as indexes are: what it names may have changed, so a write's condition decides. */
+    public IndexPage page(IndexQuery query) {
+        meter.call();
+        Expression expression = new Expression();
+        var request = QueryRequest.builder()
+                .tableName(name)
+                .indexName(query.index())
+                .keyConditionExpression(query.keys().in(expression))
+                .expressionAttributeNames(expression.names())
+                .expressionAttributeValues(expression.values())
+                .limit(query.limit())
+                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
+        query.after().ifPresent(last -> request.exclusiveStartKey(last.value().m()));
+        var answer = client.query(request.build());
+        meter.read(answer.consumedCapacity());
+        return new IndexPage(
+                answer.items().stream().map(Item::new).toList(),
+                answer.hasLastEvaluatedKey() ? Item.found(answer.lastEvaluatedKey()) : Optional.empty());
     }
 
     public Written write(Write write) {

@@ -23,6 +23,7 @@ final class Value {
             case Instant time -> AttributeValue.fromN(Long.toString(time.toEpochMilli()));
             case byte[] bytes -> AttributeValue.fromB(SdkBytes.fromByteArray(bytes));
             case Item item -> item.value();
+            case AttributeValue read -> read;
             case List<?> list ->
                 AttributeValue.fromL(list.stream().map(Value::of).toList());
             case Map<?, ?> map -> AttributeValue.fromM(entries(map));

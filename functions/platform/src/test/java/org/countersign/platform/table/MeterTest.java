@@ -51,6 +51,19 @@ class MeterTest {
     }
 
     @Test
+    void aWriteCostsAUnitForEachEntryThatItPutsIntoAnIndexOrTakesOut() {
+        Write enters = Write.update(one).set("dueShard", partition).set("dueAt", 1);
+        Write moves = Write.update(one).set("dueAt", 2);
+        Write stays = Write.update(one).set("other", 1);
+        Write leaves = Write.update(one).remove("dueShard").remove("dueAt");
+
+        assertThat(world.measure(() -> world.table.write(enters))).isEqualTo(new Reading(1, 0, 2));
+        assertThat(world.measure(() -> world.table.write(moves))).isEqualTo(new Reading(1, 0, 3));
+        assertThat(world.measure(() -> world.table.write(stays))).isEqualTo(new Reading(1, 0, 1));
+        assertThat(world.measure(() -> world.table.write(leaves))).isEqualTo(new Reading(1, 0, 2));
+    }
+
+    @Test
     void aTransactionCostsTwoUnitsAnItem() {
         List<Write> writes =
                 List.of(Write.update(one).add("n", 1), Write.update(two).add("n", 1));

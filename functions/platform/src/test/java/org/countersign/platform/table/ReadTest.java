@@ -49,6 +49,28 @@ class ReadTest {
     }
 
     @Test
+    void anIndexIsReadInPagesAndHasOnlyWhatBelongsThere() {
+        for (int at = 1; at <= 7; at++) {
+            world.table.write(Write.put(new Key(partition, "due" + at), Map.of("dueShard", partition, "dueAt", at)));
+        }
+        world.table.write(Write.put(one, Map.of("dueShard", partition + "x", "dueAt", 1)));
+        world.table.write(Write.put(two, Map.of("other", 1)));
+        Condition keys = Condition.equal("dueShard", partition).and(Condition.atMost("dueAt", 5));
+
+        IndexPage first = world.table.page(IndexQuery.first("due", keys, 3));
+        IndexPage second = world.table.page(
+                IndexQuery.first("due", keys, 3).after(first.next().orElseThrow()));
+
+        assertThat(first.entries()).extracting(Item::key).containsExactly(due(1), due(2), due(3));
+        assertThat(second.entries()).extracting(Item::key).containsExactly(due(4), due(5));
+        assertThat(second.next()).isEmpty();
+    }
+
+    private Key due(int at) {
+        return new Key(partition, "due" + at);
+    }
+
+    @Test
     void whatWasDeletedIsGone() {
         world.table.write(Write.put(one, Map.of()));
 
