@@ -23,6 +23,7 @@ public enum ProblemType {
     PHONE_NOT_SUPPORTED("phone-not-supported", 422, "This number cannot take codes"),
     WRONG_CODE("wrong-code", 422, "This is not the code"),
     CLOCK_OFF("clock-off", 422, "The phone's clock is off"),
+    UNKNOWN_CAPABILITY("unknown-capability", 422, "There is no such capability"),
     IDEMPOTENCY_MISMATCH("idempotency-mismatch", 422, "The key was used for another request"),
     TOO_MANY_REQUESTS("too-many-requests", 429, "Too many requests"),
     DELIVERY_FAILED("delivery-failed", 502, "The code could not be sent"),

@@ -1,0 +1,24 @@
+package org.countersign.core.hold;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What the rules make of an account's facts at one moment.
+ *
+ * @param rule the one that applied
+ * @param since when what it says began, by the facts; empty where nothing ever happened
+ */
+public record Hold(HoldRule rule, Optional<Instant> since) {
+
+    /** Of an account that nobody told us of. */
+    public static final Hold NONE = new Hold(HoldRule.NOT_REQUIRED, Optional.empty());
+
+    public HoldKind kind() {
+        return rule.kind();
+    }
+
+    public boolean isHeld() {
+        return kind() != HoldKind.NONE;
+    }
+}
