@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.quarkus.funqy.Funq;
 import org.countersign.account.AccountService;
+import org.countersign.platform.account.Holds;
 import org.countersign.platform.api.Api;
 import org.countersign.platform.api.Reply;
 import org.countersign.platform.api.Route;
@@ -14,10 +15,12 @@ public class AccountSteps {
 
     private final Api api;
     private final AccountService accounts;
+    private final Holds holds;
 
-    public AccountSteps(Api api, AccountService accounts) {
+    public AccountSteps(Api api, AccountService accounts, Holds holds) {
         this.api = api;
         this.accounts = accounts;
+        this.holds = holds;
     }
 
     @Funq("account-put")
@@ -28,7 +31,7 @@ public class AccountSteps {
                 route,
                 call -> Reply.of(
                         200,
-                        accounts.put(call.path("sub"), call.body().profile()).map(AccountView::of)));
+                        accounts.put(call.path("sub"), call.body().profile()).map(it -> AccountView.of(it, holds))));
     }
 
     @Funq("account-get")
@@ -37,7 +40,7 @@ public class AccountSteps {
         return api.answer(
                 event,
                 route,
-                call -> Reply.of(200, accounts.get(call.path("sub")).map(AccountView::of)));
+                call -> Reply.of(200, accounts.get(call.path("sub")).map(it -> AccountView.of(it, holds))));
     }
 
     @Funq("factor-list")

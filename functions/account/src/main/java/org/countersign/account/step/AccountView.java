@@ -3,9 +3,10 @@ package org.countersign.account.step;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.countersign.core.account.Account;
+import org.countersign.platform.account.HoldView;
+import org.countersign.platform.account.Holds;
 import org.countersign.platform.account.Snapshot;
 
 /**
@@ -24,9 +25,9 @@ public record AccountView(
         String identity,
         boolean twoStep,
         Optional<Boolean> emailReachable,
-        @JsonInclude(JsonInclude.Include.ALWAYS) Optional<Map<String, Object>> hold) {
+        @JsonInclude(JsonInclude.Include.ALWAYS) Optional<HoldView> hold) {
 
-    static AccountView of(Snapshot snapshot) {
+    static AccountView of(Snapshot snapshot, Holds holds) {
         Account account = snapshot.account().orElseThrow();
         Account.Profile profile = account.profile();
         return new AccountView(
@@ -39,6 +40,6 @@ public record AccountView(
                 account.identity().word(),
                 snapshot.twoStepOn(),
                 snapshot.emailReachable() ? Optional.empty() : Optional.of(false),
-                Optional.empty());
+                snapshot.accountItem().map(holds::of).flatMap(HoldView::of));
     }
 }

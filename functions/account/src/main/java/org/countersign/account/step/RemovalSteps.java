@@ -6,6 +6,7 @@ import io.quarkus.funqy.Funq;
 import org.countersign.account.FactorReset;
 import org.countersign.account.Removals;
 import org.countersign.core.Result;
+import org.countersign.platform.account.Holds;
 import org.countersign.platform.api.Api;
 import org.countersign.platform.api.Reply;
 import org.countersign.platform.api.Route;
@@ -17,11 +18,13 @@ public class RemovalSteps {
     private final Api api;
     private final Removals removals;
     private final FactorReset reset;
+    private final Holds holds;
 
-    public RemovalSteps(Api api, Removals removals, FactorReset reset) {
+    public RemovalSteps(Api api, Removals removals, FactorReset reset, Holds holds) {
         this.api = api;
         this.removals = removals;
         this.reset = reset;
+        this.holds = holds;
     }
 
     @Funq("factor-remove")
@@ -42,6 +45,6 @@ public class RemovalSteps {
                 event,
                 route,
                 call -> Reply.of(
-                        200, reset.reset(call.path("sub"), call.body().order()).map(AccountView::of)));
+                        200, reset.reset(call.path("sub"), call.body().order()).map(it -> AccountView.of(it, holds))));
     }
 }

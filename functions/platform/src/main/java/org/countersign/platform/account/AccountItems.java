@@ -44,6 +44,11 @@ public final class AccountItems {
         return item.has("email");
     }
 
+    /** Whether the host has told us of it, and has not had it deleted since. */
+    public static boolean isKnown(Item item) {
+        return hasProfile(item) && !item.has(DELETED_AT);
+    }
+
     public static Account read(String sub, Item item) {
         var profile = new Account.Profile(
                 item.text("email"),
