@@ -1,0 +1,61 @@
+package org.countersign.hold;
+
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.countersign.core.Result;
+import org.countersign.core.hold.Capability;
+import org.countersign.core.hold.Hold;
+import org.countersign.core.problem.Problem;
+import org.countersign.core.problem.ProblemType;
+import org.countersign.platform.account.AccountItems;
+import org.countersign.platform.account.AccountKeys;
+import org.countersign.platform.account.Holds;
+import org.countersign.platform.table.Table;
+
+/**
+ * What an account may do by now. Asks the facts, not what was told of them, so it is right while an event or a sweep is late. One
+ * call each.
+ */
+@Singleton
+public class AccountHolds {
+
+    private final Table table;
+    private final Holds holds;
+
+    public AccountHolds(Table table, Holds holds) {
+        this.table = table;
+        this.holds = holds;
+    }
+
+    /** A user's own; nothing is held of one whom the host has not told us of. */
+    public Hold own(String sub) {
+        return find(sub).orElse(Hold.NONE);
+    }
+
+    /** For the host. */
+    public Result<Hold> of(String sub) {
+        return find(sub).map(Result::ok).orElseGet(() -> Result.refused(Problem.notFound()));
+    }
+
+    /** For the host's gate, at a price of one read unit. Whoever is not known may do nothing: that is refused, not denied. */
+    public Result<Decision> can(String sub, String word) {
+        return Capability.of(word)
+                .map(capability -> of(sub).map(hold -> new Decision(capability.isAllowed(hold.kind()), hold)))
+                .orElseGet(() -> Result.refused(unknown()));
+    }
+
+    private Optional<Hold> find(String sub) {
+        return table.get(AccountKeys.account(sub)).filter(AccountItems::isKnown).map(holds::of);
+    }
+
+    private static Problem unknown() {
+        return Problem.of(
+                        ProblemType.UNKNOWN_CAPABILITY,
+                        "The field capability is one of " + String.join(", ", Capability.words()) + ".")
+                .with("field", "capability")
+                .with("capabilities", Capability.words());
+    }
+
+    /** Whether a capability is allowed, and the hold that says so. */
+    public record Decision(boolean allowed, Hold hold) {}
+}

@@ -1,0 +1,94 @@
+package org.countersign.hold;
+
+import static org.countersign.platform.table.Condition.exists;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.countersign.core.hold.Hold;
+import org.countersign.core.hold.HoldKind;
+import org.countersign.core.hold.HoldRule;
+import org.countersign.core.hold.Reminder;
+import org.countersign.core.hold.Standing;
+import org.countersign.platform.account.AccountItems;
+import org.countersign.platform.table.Condition;
+import org.countersign.platform.table.Item;
+
+/**
+ * What holds keep on an account's item: not the hold, which follows from facts, but what others have been told of it.
+ *
+ * <ul>
+ *   <li>{@code hold}: {@code kind}, {@code since}, {@code reason}, {@code by}, and {@code at}, when it was told
+ *   <li>{@code holdSequence}: how many changes of hold were told
+ *   <li>{@code reminder}: the latest one given, {@code deadline}, {@code days} and {@code at}
+ *   <li>{@code dueShard}, {@code dueAt}: where it stands in the index of accounts that time alone will do something to
+ * </ul>
+ */
+final class HoldItems {
+
+    static final String HOLD = "hold";
+    static final String KIND = "kind";
+    static final String SINCE = "since";
+    static final String REASON = "reason";
+    static final String BY = "by";
+    static final String AT = "at";
+    static final String SEQUENCE = "holdSequence";
+    static final String REMINDER = "reminder";
+    static final String DEADLINE = "deadline";
+    static final String DAYS = "days";
+    static final String DUE_INDEX = "due";
+    static final String DUE_SHARD = "dueShard";
+    static final String DUE_AT = "dueAt";
+
+    /** What the rules of holds depend on. */
+    static final List<String> FACTS = List.of(
+            AccountItems.IDENTITY,
+            AccountItems.IDENTITY_DECIDED_AT,
+            AccountItems.FAILED_ATTEMPTS,
+            AccountItems.UNDER_REVIEW,
+            AccountItems.VERIFICATION_REQUIRED_BY);
+
+    private HoldItems() {}
+
+    static Standing standing(Item account) {
+        return new Standing(told(account), reminder(account), account.findTime(DUE_AT));
+    }
+
+    static HoldKind told(Item account) {
+        return account.map(HOLD).map(hold -> HoldKind.of(hold.text(KIND))).orElse(HoldKind.NONE);
+    }
+
+    static Optional<HoldRule> reason(Item account) {
+        return account.map(HOLD).flatMap(hold -> HoldRule.of(hold.text(REASON)));
+    }
+
+    static Optional<Reminder> reminder(Item account) {
+        return account.map(REMINDER).map(it -> new Reminder(it.time(DEADLINE), it.count(DAYS)));
+    }
+
+    static Map<String, Object> told(Hold hold, Instant now) {
+        Map<String, Object> told = new HashMap<>();
+        told.put(KIND, hold.kind().word());
+        told.put(REASON, hold.rule().word());
+        told.put(BY, hold.rule().cause().word());
+        told.put(AT, now);
+        hold.since().ifPresent(since -> told.put(SINCE, since));
+        return told;
+    }
+
+    static Map<String, Object> given(Reminder reminder, Instant now) {
+        return Map.of(DEADLINE, reminder.deadline(), DAYS, reminder.days(), AT, now);
+    }
+
+    /** That the account is as it was read, as far as holds go: nobody has added a fact, and nobody has told of it since. */
+    static Condition unchanged(Item account) {
+        Stream<Condition> same = Stream.concat(FACTS.stream(), Stream.of(AccountItems.DELETED_AT, SEQUENCE, DUE_AT))
+                .map(name -> Condition.unchanged(account, name));
+        return Stream.concat(Stream.of(exists("partition")), same)
+                .reduce(Condition::and)
+                .orElseThrow();
+    }
+}

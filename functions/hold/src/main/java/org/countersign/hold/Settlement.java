@@ -1,0 +1,100 @@
+package org.countersign.hold;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.countersign.core.hold.Hold;
+import org.countersign.core.hold.HoldFacts;
+import org.countersign.core.hold.HoldRule;
+import org.countersign.core.hold.Standing;
+import org.countersign.platform.account.AccountItems;
+import org.countersign.platform.account.AccountKeys;
+import org.countersign.platform.account.Holds;
+import org.countersign.platform.table.Item;
+import org.countersign.platform.table.Key;
+import org.countersign.platform.table.Table;
+import org.countersign.platform.table.Write;
+import org.countersign.platform.table.Written;
+
+/**
+ * Brings what was told of an account's hold to what its facts say by now; the stored change is what the events are made of. However
+ * many do it at once, and however late, each change is told once.
+ */
+@Singleton
+public class Settlement {
+
+    private static final int RACES = 20;
+
+    private final Table table;
+    private final Holds holds;
+    private final HoldConfig config;
+    private final Clock clock;
+
+    public Settlement(Table table, Holds holds, HoldConfig config, Clock clock) {
+        this.table = table;
+        this.holds = holds;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Two calls, one where there is nothing to change, one more for each race that is lost. */
+    public void settle(String sub) {
+        settle(AccountKeys.account(sub));
+    }
+
+    void settle(Key key) {
+        Optional<Item> account = table.get(key);
+        for (int race = 0; race < RACES; race++) {
+            Optional<Write> change = account.flatMap(this::change);
+            if (change.isEmpty()) {
+                return;
+            }
+            switch (table.write(change.get())) {
+                case Written.Done _ -> {
+                    return;
+                }
+                case Written.Refused refused -> account = refused.found();
+            }
+        }
+        throw new IllegalStateException("An account's facts change faster than its hold can follow");
+    }
+
+    /** Empty when all is as it has to be. */
+    private Optional<Write> change(Item account) {
+        if (account.has(AccountItems.DELETED_AT)) {
+            return Optional.of(account)
+                    .filter(it -> it.has(HoldItems.DUE_SHARD))
+                    .map(Settlement::forget);
+        }
+        Instant now = clock.instant();
+        HoldFacts facts = holds.facts(account);
+        Standing was = HoldItems.standing(account);
+        Standing is = was.after(facts, now);
+        return was.equals(is)
+                ? Optional.empty()
+                : Optional.of(write(account, was, is, HoldRule.evaluate(facts, now), now));
+    }
+
+    private Write write(Item account, Standing was, Standing is, Hold hold, Instant now) {
+        Write write = Write.update(account.key()).when(HoldItems.unchanged(account));
+        if (was.told() != is.told()) {
+            write.set(HoldItems.HOLD, HoldItems.told(hold, now))
+                    .set(HoldItems.SEQUENCE, account.count(HoldItems.SEQUENCE) + 1);
+        }
+        if (!was.reminder().equals(is.reminder())) {
+            write.set(HoldItems.REMINDER, HoldItems.given(is.reminder().orElseThrow(), now));
+        }
+        return write.setOrRemove(HoldItems.DUE_AT, is.dueAt())
+                .setOrRemove(
+                        HoldItems.DUE_SHARD,
+                        is.dueAt().map(_ -> Shards.of(AccountKeys.sub(account.key()), config.shards())));
+    }
+
+    private static Write forget(Item deleted) {
+        return Write.update(deleted.key())
+                .remove(HoldItems.DUE_SHARD)
+                .remove(HoldItems.DUE_AT)
+                .when(HoldItems.unchanged(deleted));
+    }
+}
