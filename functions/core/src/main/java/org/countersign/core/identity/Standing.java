@@ -1,0 +1,71 @@
+package org.countersign.core.identity;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.countersign.core.account.IdentityStatus;
+
+/**
+ * Where an account stands, and what it takes to move it. Decisions of a provider may come in any order and more than once: each of
+ * them leads to the same end.
+ *
+ * @param provider the newest verdict of a provider
+ * @param reviewAskedBy the agent whose word to overrule a failure waits for a second agent's
+ */
+public record Standing(Identity identity, Optional<Decision> provider, Optional<String> reviewAskedBy) {
+
+    /**
+     * After a decision took the place of another one on a verification.
+     *
+     * @param before the verification as it was
+     */
+    public Standing after(Verification before, Decision told) {
+        Verification after = before.decided(told);
+        int failed = Math.max(0, identity.failedAttempts() + after.failedAttempts() - before.failedAttempts());
+        Standing counted = with(identity.status(), identity.decidedAt(), failed, reviewAskedBy);
+        return told.outcome().isVerdict() ? counted.judged(told) : counted;
+    }
+
+    private Standing judged(Decision verdict) {
+        Optional<Decision> newest = verdict.supersedes(provider) ? Optional.of(verdict) : provider;
+        Standing known = new Standing(identity, newest, reviewAskedBy);
+        return verdict.supersedes(inForce()) ? known.decided(verdict.outcome(), verdict.at()) : known;
+    }
+
+    /** What made the account's status, as far as newer words are measured by it. */
+    private Optional<Decision> inForce() {
+        return identity.decidedAt().flatMap(at -> switch (identity.status()) {
+            case VERIFIED -> Optional.of(new Decision(VerificationState.PASSED, at, Optional.empty()));
+            case FAILED -> Optional.of(new Decision(VerificationState.FAILED, at, Optional.empty()));
+            case UNVERIFIED -> Optional.empty();
+        });
+    }
+
+    /** Whether the provider's word is that this is not the person, so that two agents have to say otherwise. */
+    public boolean providerFailed() {
+        return provider.filter(it -> it.outcome() == VerificationState.FAILED).isPresent();
+    }
+
+    /** An agent's word, which is about everything that was known then: newer than all of it, whatever the clocks say. */
+    public Standing decidedByAgent(VerificationState verdict, Instant now) {
+        Instant at = identity.decidedAt()
+                .map(before -> before.plusMillis(1))
+                .filter(now::isBefore)
+                .orElse(now);
+        return with(identity.status(), identity.decidedAt(), identity.failedAttempts(), Optional.empty())
+                .decided(verdict, at);
+    }
+
+    public Standing reviewAsked(String agent) {
+        return with(identity.status(), identity.decidedAt(), identity.failedAttempts(), Optional.of(agent));
+    }
+
+    private Standing decided(VerificationState verdict, Instant at) {
+        return verdict == VerificationState.PASSED
+                ? with(IdentityStatus.VERIFIED, Optional.of(at), identity.failedAttempts(), Optional.empty())
+                : with(IdentityStatus.FAILED, Optional.of(at), identity.failedAttempts(), reviewAskedBy);
+    }
+
+    private Standing with(IdentityStatus status, Optional<Instant> at, int failed, Optional<String> review) {
+        return new Standing(new Identity(status, at, failed, review.isPresent()), provider, review);
+    }
+}

@@ -1,0 +1,127 @@
+package org.countersign.core.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.countersign.core.account.IdentityStatus;
+import org.junit.jupiter.api.Test;
+
+/** Providers' words in any order, and any of them more than once, lead to the same end. */
+class StandingPropertyTest {
+
+    private static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
+    private static final Standing NEW = new Standing(
+            new Identity(IdentityStatus.UNVERIFIED, Optional.empty(), 0, false), Optional.empty(), Optional.empty());
+    private static final VerificationState[] OUTCOMES = {
+        VerificationState.SUBMITTED,
+        VerificationState.RESUBMIT,
+        VerificationState.EXPIRED,
+        VerificationState.CANCELLED,
+        VerificationState.PASSED,
+        VerificationState.FAILED
+    };
+
+    /** What was told of which of an account's verifications. */
+    private record Told(int verification, Decision decision) {}
+
+    private record End(Standing standing, Map<Integer, Verification> verifications) {}
+
+    @Test
+    void anyOrderOfArrivalEndsTheSame() {
+        Random random = new Random(20260304);
+
+        for (int history = 0; history < 20_000; history++) {
+            List<Told> told = randomHistory(random);
+            List<Told> other = new ArrayList<>(told);
+            IntStream.range(0, random.nextInt(4)).forEach(_ -> other.add(told.get(random.nextInt(told.size()))));
+            Collections.shuffle(other, random);
+
+            assertThat(end(other)).as("%s as %s", told, other).isEqualTo(end(told));
+        }
+    }
+
+    @Test
+    void allPermutationsOfAResubmitAPassAndAnOlderFailureEndVerified() {
+        List<Told> told = List.of(
+                new Told(0, decision(VerificationState.SUBMITTED, 0)),
+                new Told(0, decision(VerificationState.FAILED, 1)),
+                new Told(0, decision(VerificationState.PASSED, 2)),
+                new Told(0, decision(VerificationState.RESUBMIT, 3)));
+
+        for (List<Told> order : permutations(told)) {
+            assertThat(end(order).standing().identity())
+                    .isEqualTo(new Identity(IdentityStatus.VERIFIED, Optional.of(NOON.plusSeconds(2)), 0, false));
+        }
+    }
+
+    @Test
+    void countsAnAttemptOnceHoweverOftenItIsDecided() {
+        Standing standing = end(List.of(
+                        new Told(0, decision(VerificationState.RESUBMIT, 1)),
+                        new Told(0, decision(VerificationState.RESUBMIT, 2)),
+                        new Told(0, decision(VerificationState.FAILED, 3)),
+                        new Told(1, decision(VerificationState.RESUBMIT, 4))))
+                .standing();
+
+        assertThat(standing.identity())
+                .isEqualTo(new Identity(IdentityStatus.FAILED, Optional.of(NOON.plusSeconds(3)), 2, false));
+    }
+
+    private static List<Told> randomHistory(Random random) {
+        return IntStream.range(0, 1 + random.nextInt(6))
+                .mapToObj(_ -> new Told(
+                        random.nextInt(3),
+                        new Decision(
+                                OUTCOMES[random.nextInt(OUTCOMES.length)],
+                                NOON.plusSeconds(random.nextInt(5)),
+                                random.nextBoolean() ? Optional.of("code-" + random.nextInt(2)) : Optional.empty())))
+                .toList();
+    }
+
+    private static End end(List<Told> history) {
+        Standing standing = NEW;
+        Map<Integer, Verification> verifications = new HashMap<>();
+        for (Told told : history) {
+            Verification before = verifications.getOrDefault(told.verification(), created(told.verification()));
+            if (told.decision().supersedes(before.decision())) {
+                standing = standing.after(before, told.decision());
+                verifications.put(told.verification(), before.decided(told.decision()));
+            }
+        }
+        return new End(standing, verifications);
+    }
+
+    private static Verification created(int number) {
+        return new Verification(
+                "v" + number, NOON, NOON.plusSeconds(100), new Verification.Consent("1", NOON), Optional.empty());
+    }
+
+    private static Decision decision(VerificationState outcome, int second) {
+        return new Decision(outcome, NOON.plusSeconds(second), Optional.empty());
+    }
+
+    private static <T> List<List<T>> permutations(List<T> all) {
+        if (all.isEmpty()) {
+            return List.of(List.of());
+        }
+        List<List<T>> found = new ArrayList<>();
+        for (int first = 0; first < all.size(); first++) {
+            List<T> rest = new ArrayList<>(all);
+            T head = rest.remove(first);
+            for (List<T> tail : permutations(rest)) {
+                List<T> order = new ArrayList<>(List.of(head));
+                order.addAll(tail);
+                found.add(order);
+            }
+        }
+        return found;
+    }
+}
