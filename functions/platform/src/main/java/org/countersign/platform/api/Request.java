@@ -43,6 +43,9 @@ final class Request {
     }
 
     <B> Result<B> body(Json json, Class<B> type) {
+        if (type == RawBody.class) {
+            return bytes(RawBody.LARGEST).map(bytes -> type.cast(new RawBody(bytes, this::header)));
+        }
         return text().flatMap(text -> {
             if (text.isBlank()) {
                 return type == NoBody.class
@@ -63,7 +66,7 @@ final class Request {
                 .isPresent();
     }
 
-    private Result<String> text() {
+    private Result<byte[]> bytes(int largest) {
         String body = Optional.ofNullable(event.getBody()).orElse("");
         byte[] bytes;
         try {
@@ -73,9 +76,16 @@ final class Request {
         } catch (IllegalArgumentException notBase64) {
             return Result.refused(Problem.malformed("The body could not be decoded."));
         }
-        if (bytes.length > LARGEST_BODY) {
-            return Result.refused(Problem.malformed("The body is larger than 16 KiB."));
-        }
+        return bytes.length > largest
+                ? Result.refused(Problem.malformed("The body is larger than " + largest / 1024 + " KiB."))
+                : Result.ok(bytes);
+    }
+
+    private Result<String> text() {
+        return bytes(LARGEST_BODY).flatMap(Request::text);
+    }
+
+    private static Result<String> text(byte[] bytes) {
         try {
             return Result.ok(StandardCharsets.UTF_8
                     .newDecoder()
