@@ -84,6 +84,13 @@ public final class Item {
         return find(name).map(AttributeValue::l).orElse(List.of()).stream().map(entry -> new Item(entry.m()));
     }
 
+    /** A list of texts; empty when there is none. */
+    public List<String> texts(String name) {
+        return find(name).map(AttributeValue::l).orElse(List.of()).stream()
+                .map(AttributeValue::s)
+                .toList();
+    }
+
     Optional<AttributeValue> find(String name) {
         return Optional.ofNullable(attributes.get(name));
     }

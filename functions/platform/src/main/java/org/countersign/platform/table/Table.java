@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
@@ -84,12 +85,45 @@ public class Table {
 
     /** All items of one partition, which has to be one whose size is bounded by design. */
     public List<Item> partition(String partition) {
-        return query(it -> it.keyConditionExpression("#partition = :partition")
-                .expressionAttributeNames(Map.of("#partition", Key.PARTITION))
-                .expressionAttributeValues(Map.of(":partition", AttributeValue.fromS(partition))));
+        return items(query(inPartition(partition)));
     }
 
-    private List<Item> query(Consumer<QueryRequest.Builder> what) {
+    /** The first items of a partition of any size, so many at most; one call. */
+    public List<Item> page(String partition, int most) {
+        return items(query(inPartition(partition).andThen(it -> it.limit(most))));
+    }
+
+    /** Up to so many items of a partition of any size, by their sort keys, from behind this one on; one call. */
+    public List<Item> page(String partition, String behind, int most) {
+        return items(query(it -> it.keyConditionExpression("#partition = :partition AND #sort > :behind")
+                .expressionAttributeNames(Map.of("#partition", Key.PARTITION, "#sort", Key.SORT))
+                .expressionAttributeValues(
+                        Map.of(":partition", AttributeValue.fromS(partition), ":behind", AttributeValue.fromS(behind)))
+                .limit(most)));
+    }
+
+    /** A page of an index. Eventually consistent, as indexes are: what it names may have changed, so a write's condition decides. */
+    public IndexPage page(IndexQuery query) {
+        Expression expression = new Expression();
+        var answer = query(it -> it.consistentRead(false)
+                .indexName(query.index())
+                .keyConditionExpression(query.keys().in(expression))
+                .expressionAttributeNames(expression.names())
+                .expressionAttributeValues(expression.values())
+                .exclusiveStartKey(
+                        query.after().map(last -> last.value().m()).orElse(null))
+                .limit(query.limit()));
+        return new IndexPage(
+                items(answer), answer.hasLastEvaluatedKey() ? Item.found(answer.lastEvaluatedKey()) : Optional.empty());
+    }
+
+    private static Consumer<QueryRequest.Builder> inPartition(String partition) {
+        return it -> it.keyConditionExpression("#partition = :partition")
+                .expressionAttributeNames(Map.of("#partition", Key.PARTITION))
+                .expressionAttributeValues(Map.of(":partition", AttributeValue.fromS(partition)));
+    }
+
+    private QueryResponse query(Consumer<QueryRequest.Builder> what) {
         meter.call();
         var answer = client.query(QueryRequest.builder()
                 .tableName(name)
@@ -98,35 +132,11 @@ public class Table {
                 .applyMutation(what)
                 .build());
         meter.read(answer.consumedCapacity());
+        return answer;
+    }
+
+    private static List<Item> items(QueryResponse answer) {
         return answer.items().stream().map(Item::new).toList();
-    }
-
-    /** The first items of a partition of any size, so many at most. */
-    public List<Item> page(String partition, int most) {
-        return query(it -> it.keyConditionExpression("#partition = :partition")
-                .expressionAttributeNames(Map.of("#partition", Key.PARTITION))
-                .expressionAttributeValues(Map.of(":partition", AttributeValue.fromS(partition)))
-                .limit(most));
-    }
-
-    /** A page of an index. Eventually consistent, as indexes are: what it names may have changed, so a write's condition decides. */
-    public IndexPage page(IndexQuery query) {
-        meter.call();
-        Expression expression = new Expression();
-        var request = QueryRequest.builder()
-                .tableName(name)
-                .indexName(query.index())
-                .keyConditionExpression(query.keys().in(expression))
-                .expressionAttributeNames(expression.names())
-                .expressionAttributeValues(expression.values())
-                .limit(query.limit())
-                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
-        query.after().ifPresent(last -> request.exclusiveStartKey(last.value().m()));
-        var answer = client.query(request.build());
-        meter.read(answer.consumedCapacity());
-        return new IndexPage(
-                answer.items().stream().map(Item::new).toList(),
-                answer.hasLastEvaluatedKey() ? Item.found(answer.lastEvaluatedKey()) : Optional.empty());
     }
 
     public Written write(Write write) {

@@ -39,6 +39,24 @@ class ReadTest {
     }
 
     @Test
+    void aPartitionOfAnySizeIsReadInPages() {
+        Key three = new Key(partition, "3");
+        List.of(three, one, two).forEach(key -> world.table.write(Write.put(key, Map.of())));
+
+        assertThat(world.table.page(partition, "0", 2)).extracting(Item::key).containsExactly(one, two);
+        assertThat(world.table.page(partition, "2", 2)).extracting(Item::key).containsExactly(three);
+        assertThat(world.table.page(partition, "3", 2)).isEmpty();
+    }
+
+    @Test
+    void aListOfTextsIsReadAsItWasWritten() {
+        world.table.write(Write.put(one, Map.of("words", List.of("b", "a"))));
+
+        assertThat(world.table.get(one).orElseThrow().texts("words")).containsExactly("b", "a");
+        assertThat(world.table.get(one).orElseThrow().texts("other")).isEmpty();
+    }
+
+    @Test
     void manyItemsAreReadAtOnceAndThoseThatAreNotThereLeftOut() {
         world.table.write(Write.put(one, Map.of()));
         world.table.write(Write.put(two, Map.of()));
