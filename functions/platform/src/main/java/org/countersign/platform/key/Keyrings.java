@@ -57,6 +57,11 @@ public class Keyrings {
                 "/keys/data", key -> bytes(key) == KEY_BYTES && key.getKeyId().length() <= LONGEST_ID);
     }
 
+    /** Secrets shared with the provider of selfie checks; a key's id is what the provider knows us by. */
+    public Keyring selfie() {
+        return own("/keys/selfie", key -> bytes(key) >= KEY_BYTES);
+    }
+
     /** Public keys of the host's tokens. */
     public Keyring host() {
         return keyring("/host-jwks", Keyring::parse);
