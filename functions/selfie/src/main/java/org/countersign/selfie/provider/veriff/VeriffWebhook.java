@@ -1,0 +1,61 @@
+package org.countersign.selfie.provider.veriff;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Optional;
+import org.countersign.core.Result;
+import org.countersign.core.identity.Decision;
+import org.countersign.core.identity.VerificationState;
+import org.countersign.selfie.provider.ProviderWords;
+import org.countersign.selfie.provider.SelfieProvider.Told;
+
+/** What Veriff's decision and event webhooks say, by their codes. */
+final class VeriffWebhook {
+
+    private VeriffWebhook() {}
+
+    /** A decision stands under {@code verification}, an event at the top. */
+    static Result<Optional<Told>> read(JsonNode webhook) {
+        JsonNode subject = webhook.path("verification").isObject() ? webhook.path("verification") : webhook;
+        if (!subject.path("code").isInt()) {
+            return Result.refused(ProviderWords.malformed());
+        }
+        Optional<VerificationState> outcome =
+                outcome(subject.path("code").intValue(), subject.path("status").asText(""));
+        if (outcome.isEmpty()) {
+            return Result.ok(Optional.empty());
+        }
+        String session = subject.path("id").asText("");
+        String verification = subject.path("vendorData").asText("");
+        return ProviderWords.isSession(session)
+                ? Result.ok(Optional.of(new Told(
+                        verification,
+                        session,
+                        new Decision(outcome.get(), time(subject), ProviderWords.reason(subject.path("reasonCode"))))))
+                : Result.refused(ProviderWords.malformed());
+    }
+
+    /** Abandoned sessions come with the code of expired ones, and in older words with that of those under review. */
+    private static Optional<VerificationState> outcome(int code, String status) {
+        return switch (code) {
+            case 7002 -> Optional.of(VerificationState.SUBMITTED);
+            case 9001 -> Optional.of(VerificationState.PASSED);
+            case 9102 -> Optional.of(VerificationState.FAILED);
+            case 9103 -> Optional.of(VerificationState.RESUBMIT);
+            case 9104 -> Optional.of(VerificationState.EXPIRED);
+            case 9121 ->
+                Optional.of(status.equals("abandoned") ? VerificationState.EXPIRED : VerificationState.SUBMITTED);
+            default -> Optional.empty();
+        };
+    }
+
+    /**
+     * When it was decided; where Veriff leaves that out, as for what was never handed in, when the session began. An event has neither:
+     * it counts as older than any decision.
+     */
+    private static Instant time(JsonNode subject) {
+        return ProviderWords.time(subject.path("decisionTime"))
+                .or(() -> ProviderWords.time(subject.path("acceptanceTime")))
+                .orElse(Instant.EPOCH);
+    }
+}
