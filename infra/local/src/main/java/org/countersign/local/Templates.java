@@ -19,6 +19,7 @@ final class Templates {
         Map<String, String> parameters = new HashMap<>(Map.of(
                 "Issuer", url,
                 "HostIssuer", url + "/_local/host",
+                "SelfieUrl", url + "/_local/provider",
                 "SupportUrl", url + "/_local/host/support"));
         System.getenv().forEach((name, value) -> {
             if (name.startsWith(OVERRIDE)) {

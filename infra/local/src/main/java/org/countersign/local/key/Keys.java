@@ -30,6 +30,7 @@ public class Keys {
                 path + "/keys/signing", kept(data, "signing", KeyFactory::signing),
                 path + "/keys/codes", kept(data, "codes", KeyFactory::secret),
                 path + "/keys/data", kept(data, "data", KeyFactory::secret),
+                path + "/keys/selfie", kept(data, "selfie", KeyFactory::secret),
                 path + "/host-jwks", hostKeys.toJson(OutputControlLevel.PUBLIC_ONLY));
     }
 

@@ -1,0 +1,101 @@
+package org.countersign.selfie;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.countersign.core.Result;
+import org.countersign.core.identity.AgentDecision;
+import org.countersign.core.identity.Identity;
+import org.countersign.core.identity.Standing;
+import org.countersign.core.problem.Problem;
+import org.countersign.platform.account.AccountKeys;
+import org.countersign.platform.table.Table;
+import org.countersign.platform.table.Transacted;
+import org.countersign.platform.table.Write;
+
+/** What verification agents decide, each act with its record. Two agents are told apart by their tokens' subjects. */
+@Singleton
+public class AgentDecisions {
+
+    private static final int RACES = 20;
+    private static final int LONGEST_REASON = 500;
+    private static final int MOST_CHECKS = 20;
+    private static final Pattern CHECK = Pattern.compile("[a-z0-9_]{1,40}");
+
+    private final Table table;
+    private final Clock clock;
+
+    public AgentDecisions(Table table, Clock clock) {
+        this.table = table;
+        this.clock = clock;
+    }
+
+    /**
+     * An agent's act.
+     *
+     * @param agent who it is
+     * @param checklist what was looked at, in words of the host's choice
+     */
+    public record Act(String agent, AgentDecision decision, String reason, List<String> checklist) {
+
+        public Act {
+            checklist = List.copyOf(checklist);
+        }
+
+        private Optional<Problem> refusal() {
+            if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+                return Optional.of(Problem.malformed("reason", "The field reason has 1 to 500 characters."));
+            }
+            boolean bounded = checklist.size() <= MOST_CHECKS
+                    && checklist.stream().allMatch(it -> CHECK.matcher(it).matches());
+            return bounded
+                    ? Optional.empty()
+                    : Optional.of(Problem.malformed(
+                            "checklist", "The field checklist has at most 20 words of small letters, digits and _."));
+        }
+
+        /** Neither the reason, which may say something about a person, nor who gave it. */
+        @Override
+        public String toString() {
+            return "Act[" + decision + "]";
+        }
+    }
+
+    /** Two calls: the account's identity as it is after the act. */
+    public Result<Identity> decide(String sub, Act act) {
+        Optional<Problem> refusal = act.refusal();
+        if (refusal.isPresent()) {
+            return Result.refused(refusal.get());
+        }
+        for (int race = 0; race < RACES; race++) {
+            Instant now = clock.instant();
+            Optional<AccountFacts> facts = AccountFacts.read(sub, table.get(AccountKeys.account(sub)));
+            if (facts.isEmpty()) {
+                return Result.refused(Problem.notFound());
+            }
+            Result<Standing> after = act.decision().on(facts.get().standing(), act.agent(), now);
+            if (!(after instanceof Result.Ok<Standing> allowed)) {
+                return after.map(Standing::identity);
+            }
+            if (table.transact(writes(facts.get(), act, allowed.value(), now)) instanceof Transacted.Done) {
+                return after.map(Standing::identity);
+            }
+        }
+        return Result.refused(Problem.unavailable());
+    }
+
+    private static List<Write> writes(AccountFacts facts, Act act, Standing after, Instant now) {
+        Map<String, Object> told = Map.of(
+                "by", act.agent(),
+                "decision", act.decision().word(),
+                "text", act.reason(),
+                "checklist", act.checklist(),
+                "identity", after.identity().status().word(),
+                "underReview", after.identity().underReview());
+        return List.of(facts.next(after, now), History.record(facts, "agent", now, told));
+    }
+}

@@ -1,0 +1,144 @@
+package org.countersign.selfie;
+
+import jakarta.inject.Singleton;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.countersign.core.Result;
+import org.countersign.core.identity.Standing;
+import org.countersign.core.identity.Verification;
+import org.countersign.core.problem.Problem;
+import org.countersign.platform.account.AccountKeys;
+import org.countersign.platform.api.RawBody;
+import org.countersign.platform.table.Item;
+import org.countersign.platform.table.Key;
+import org.countersign.platform.table.Table;
+import org.countersign.platform.table.Transacted;
+import org.countersign.platform.table.Write;
+import org.countersign.selfie.provider.Providers;
+import org.countersign.selfie.provider.SelfieProvider.Told;
+
+/**
+ * Takes in what the provider tells. A decision that is in force is only replaced by one with more force, so the same message again, or
+ * messages in another order, end the same. What belongs to no verification is kept apart.
+ */
+@Singleton
+public class Results {
+
+    private static final int RACES = 20;
+
+    private final Providers providers;
+    private final Table table;
+    private final Orphans orphans;
+    private final Clock clock;
+
+    public Results(Providers providers, Table table, Orphans orphans, Clock clock) {
+        this.providers = providers;
+        this.table = table;
+        this.orphans = orphans;
+        this.clock = clock;
+    }
+
+    /** How a message ended. */
+    public enum Recorded {
+        /** It is the decision in force now. */
+        IN_FORCE,
+        /** The one in force stays: this is the same, or has less force. */
+        SUPERSEDED,
+        /** There is no verification that it is about. */
+        ORPHANED,
+        /** It is genuine and says nothing that is kept. */
+        WITHOUT_EFFECT
+    }
+
+    /** Three calls; none for what is not the provider's. */
+    public Result<Recorded> record(RawBody webhook) {
+        return providers
+                .inForce()
+                .read(webhook)
+                .flatMap(told -> told.map(it -> record(it, digest(webhook)))
+                        .orElseGet(() -> Result.ok(Recorded.WITHOUT_EFFECT)));
+    }
+
+    private Result<Recorded> record(Told told, String digest) {
+        Optional<Item> lookup = Optional.of(told.verification())
+                .filter(VerificationItems::isId)
+                .flatMap(id -> table.get(VerificationItems.lookup(id)));
+        if (lookup.isEmpty()) {
+            return orphan(told, digest);
+        }
+        String sub = lookup.get().text("sub");
+        Key place = VerificationItems.key(sub, lookup.get().count("place"));
+        for (int race = 0; race < RACES; race++) {
+            Optional<Recorded> recorded = record(sub, place, told, digest);
+            if (recorded.isPresent()) {
+                return recorded.get() == Recorded.ORPHANED ? orphan(told, digest) : Result.ok(recorded.get());
+            }
+        }
+        return Result.refused(Problem.unavailable());
+    }
+
+    /** Empty when something else came first. */
+    private Optional<Recorded> record(String sub, Key place, Told told, String digest) {
+        List<Item> items = table.all(List.of(AccountKeys.account(sub), place));
+        Optional<AccountFacts> facts = AccountFacts.read(sub, item(items, AccountKeys.account(sub)));
+        Optional<Item> verification =
+                item(items, place).filter(item -> item.text("id").equals(told.verification()));
+        if (facts.isEmpty() || verification.isEmpty()) {
+            return Optional.of(Recorded.ORPHANED);
+        }
+        Verification before = VerificationItems.read(verification.get());
+        if (!told.decision().supersedes(before.decision())) {
+            return Optional.of(Recorded.SUPERSEDED);
+        }
+        return table.transact(writes(facts.get(), place, before, told, digest)) instanceof Transacted.Done
+                ? Optional.of(Recorded.IN_FORCE)
+                : Optional.empty();
+    }
+
+    private List<Write> writes(AccountFacts facts, Key place, Verification before, Told told, String digest) {
+        Instant now = clock.instant();
+        Standing after = facts.standing().after(before, told.decision());
+        Map<String, Object> attributes = attributes(told, digest);
+        attributes.put("provider", providers.inForce().name());
+        attributes.put("identity", after.identity().status().word());
+        return List.of(
+                facts.next(after, now),
+                VerificationItems.decide(place, before.id(), told.decision(), told.session(), digest, now),
+                History.record(facts, "result", now, attributes));
+    }
+
+    private static Map<String, Object> attributes(Told told, String digest) {
+        return new HashMap<>(Map.of(
+                "verification", told.verification(),
+                "session", told.session(),
+                "outcome", told.decision().outcome().word(),
+                "reason", told.decision().reason(),
+                "decidedAt", told.decision().at(),
+                "digest", digest));
+    }
+
+    private Result<Recorded> orphan(Told told, String digest) {
+        orphans.keep(providers.inForce().name(), told, digest);
+        return Result.ok(Recorded.ORPHANED);
+    }
+
+    private static Optional<Item> item(List<Item> items, Key key) {
+        return items.stream().filter(item -> item.key().equals(key)).findFirst();
+    }
+
+    private static String digest(RawBody webhook) {
+        try {
+            byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(webhook.bytes());
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

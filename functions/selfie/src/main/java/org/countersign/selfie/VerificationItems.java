@@ -1,0 +1,146 @@
+package org.countersign.selfie;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.countersign.core.identity.Decision;
+import org.countersign.core.identity.Verification;
+import org.countersign.core.identity.VerificationState;
+import org.countersign.platform.account.AccountKeys;
+import org.countersign.platform.account.Snapshot;
+import org.countersign.platform.table.Condition;
+import org.countersign.platform.table.Item;
+import org.countersign.platform.table.Key;
+import org.countersign.platform.table.Write;
+
+/**
+ * Verifications as items: in a few places of the account's partition, the newest in place of the oldest. Beside each stands what leads
+ * from its id to the account, since a result names nothing else.
+ */
+final class VerificationItems {
+
+    static final String SORT = "verification#";
+    static final int SLOTS = 5;
+
+    static final String SESSION = "session";
+    static final String PROVIDER = "provider";
+    /** Where the person goes, sealed. */
+    static final String CAPTURE = "capture";
+    /** Until when somebody is asking the provider for a session. */
+    static final String OPENING_UNTIL = "openingUntil";
+
+    static final String OUTCOME = "outcome";
+    static final String DECIDED_AT = "decidedAt";
+    static final String RECEIVED_AT = "receivedAt";
+    static final String DIGEST = "digest";
+    static final String REASON = "reason";
+
+    private static final int ID_BYTES = 18;
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{24}");
+
+    private VerificationItems() {}
+
+    /** 144 random bits. Not bound to a key, as other ids are: keys are rotated sooner than it is forgotten. */
+    static String newId(SecureRandom random) {
+        byte[] bytes = new byte[ID_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
+
+    static Key key(String sub, int slot) {
+        return AccountKeys.of(sub, SORT + slot);
+    }
+
+    static Key lookup(String id) {
+        return new Key(SORT + id, "account");
+    }
+
+    static Verification read(Item item) {
+        return new Verification(
+                item.text("id"),
+                item.time("createdAt"),
+                item.time("expiresAt"),
+                new Verification.Consent(item.text("consentVersion"), item.time("consentAt")),
+                item.findText(OUTCOME)
+                        .map(outcome -> new Decision(
+                                VerificationState.of(outcome), item.time(DECIDED_AT), item.findText(REASON))));
+    }
+
+    /** All that can still be read about. */
+    static List<Item> all(Snapshot account, Instant now) {
+        return IntStream.range(0, SLOTS)
+                .mapToObj(slot -> account.item(SORT + slot))
+                .flatMap(Optional::stream)
+                .filter(item -> now.getEpochSecond() < item.number("removeAt"))
+                .toList();
+    }
+
+    static Optional<Item> find(Snapshot account, String id, Instant now) {
+        return all(account, now).stream()
+                .filter(item -> item.text("id").equals(id))
+                .findFirst();
+    }
+
+    static Optional<Item> open(Snapshot account, Instant now) {
+        return all(account, now).stream().filter(item -> read(item).isOpen(now)).findFirst();
+    }
+
+    /** The place for a new one: an empty one, or else that of the oldest. */
+    static int place(Snapshot account) {
+        return IntStream.range(0, SLOTS)
+                .boxed()
+                .min(Comparator.comparing(slot -> account.item(SORT + slot)
+                        .map(item -> item.time("createdAt"))
+                        .orElse(Instant.EPOCH)))
+                .orElseThrow();
+    }
+
+    static Write put(String sub, int slot, Verification created, String provider, Instant openingUntil, Instant until) {
+        return Write.put(
+                key(sub, slot),
+                Map.of(
+                        "id",
+                        created.id(),
+                        "createdAt",
+                        created.createdAt(),
+                        "expiresAt",
+                        created.expiresAt(),
+                        "consentVersion",
+                        created.consent().version(),
+                        "consentAt",
+                        created.consent().givenAt(),
+                        PROVIDER,
+                        provider,
+                        OPENING_UNTIL,
+                        openingUntil,
+                        "removeAt",
+                        until.getEpochSecond()));
+    }
+
+    static Write decide(Key key, String id, Decision decision, String session, String digest, Instant now) {
+        return Write.update(key)
+                .set(OUTCOME, decision.outcome().word())
+                .set(DECIDED_AT, decision.at())
+                .setOrRemove(REASON, decision.reason())
+                .set(RECEIVED_AT, now)
+                .set(DIGEST, digest)
+                .setIfAbsent(SESSION, session)
+                .remove(CAPTURE)
+                .when(Condition.equal("id", id));
+    }
+
+    /** What the capture address is sealed for. */
+    static String captureContext(String sub, String id) {
+        return "capture " + id + " of " + AccountKeys.partition(sub);
+    }
+}

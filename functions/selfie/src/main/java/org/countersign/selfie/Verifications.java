@@ -1,0 +1,61 @@
+package org.countersign.selfie;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.countersign.core.Result;
+import org.countersign.core.identity.Eligibility;
+import org.countersign.core.problem.Problem;
+import org.countersign.platform.account.Accounts;
+import org.countersign.platform.account.Snapshot;
+import org.countersign.platform.config.PlatformConfig;
+import org.countersign.platform.table.Item;
+
+/** What an account's owner may know of their verifications. One call each; what is not theirs is not there. */
+@Singleton
+public class Verifications {
+
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final Eligibility eligibility;
+    private final Clock clock;
+
+    public Verifications(Accounts accounts, Sessions sessions, PlatformConfig platform, Clock clock) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.eligibility = new Eligibility(platform.identity().attempts());
+        this.clock = clock;
+    }
+
+    public Result<Seen> read(String sub, String id) {
+        Instant now = clock.instant();
+        return find(sub, id, now)
+                .map(found -> Seen.of(
+                        VerificationItems.read(found.item()),
+                        sessions.captureUrl(sub, found.item()),
+                        found.facts().identity(),
+                        eligibility,
+                        now))
+                .<Result<Seen>>map(Result::ok)
+                .orElseGet(() -> Result.refused(Problem.notFound()));
+    }
+
+    public Result<Receipt> receipt(String sub, String id) {
+        Instant now = clock.instant();
+        return find(sub, id, now)
+                .<Result<Receipt>>map(found -> Result.ok(Receipt.of(found.item(), now)))
+                .orElseGet(() -> Result.refused(Problem.notFound()));
+    }
+
+    private Optional<Found> find(String sub, String id, Instant now) {
+        if (!VerificationItems.isId(id)) {
+            return Optional.empty();
+        }
+        Snapshot account = accounts.read(sub);
+        return AccountFacts.read(sub, account.accountItem())
+                .flatMap(facts -> VerificationItems.find(account, id, now).map(item -> new Found(facts, item)));
+    }
+
+    private record Found(AccountFacts facts, Item item) {}
+}
