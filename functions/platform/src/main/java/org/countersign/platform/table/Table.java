@@ -110,8 +110,7 @@ public class Table {
                 .keyConditionExpression(query.keys().in(expression))
                 .expressionAttributeNames(expression.names())
                 .expressionAttributeValues(expression.values())
-                .exclusiveStartKey(
-                        query.after().map(last -> last.value().m()).orElse(null))
+                .exclusiveStartKey(query.after().map(last -> last.value().m()).orElse(null))
                 .limit(query.limit()));
         return new IndexPage(
                 items(answer), answer.hasLastEvaluatedKey() ? Item.found(answer.lastEvaluatedKey()) : Optional.empty());
