@@ -63,6 +63,10 @@ public class LocalCloud {
                 .put(path);
     }
 
+    public Response delete(String path, String token) {
+        return given().auth().oauth2(token).delete(path);
+    }
+
     /** What this number or address was sent, newest first. */
     public List<Message> inbox(String to) {
         return given().queryParam("to", to).get("/_local/inbox").jsonPath().getList("messages", Message.class);

@@ -85,6 +85,32 @@ final class Owner {
                 .path("token");
     }
 
+    /** A number that nobody else has. */
+    String otherNumber() {
+        return number.replace("+1202456", "+1202457");
+    }
+
+    void replaceNumber(String stepUp) {
+        cloud.post("/factors/sms", stepUp, Map.of("phone", otherNumber()))
+                .then()
+                .statusCode(202);
+        cloud.post("/factors/sms/confirm", stepUp, Map.of("code", cloud.latestCode(otherNumber())))
+                .then()
+                .statusCode(200);
+    }
+
+    /** What was told, and when it happened as the notice says. */
+    List<String> noticeTimes() {
+        return cloud.inbox(email()).stream()
+                .map(message -> message.subject().orElse("") + " "
+                        + message.text()
+                                .lines()
+                                .filter(line -> line.startsWith("When: "))
+                                .findFirst()
+                                .orElse(""))
+                .toList();
+    }
+
     /** Codes that were mailed so far, the newest first. */
     List<String> mailedCodes() {
         return cloud.inbox(email()).stream()
