@@ -11,6 +11,7 @@ import org.countersign.core.hold.Capability;
 import org.countersign.core.hold.HoldKind;
 import org.countersign.core.hold.HoldRule;
 import org.countersign.core.hold.Reminder;
+import org.countersign.platform.account.AccountItems;
 import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.event.Announcement;
 import org.countersign.platform.event.Announcer;
@@ -28,7 +29,9 @@ public class HoldAnnouncer implements Announcer {
     @Override
     public List<Announcement> announce(Change change) {
         return AccountKeys.accountOf(change.key())
-                .flatMap(sub -> change.after().map(after -> announce(sub, change.before(), after)))
+                .flatMap(sub -> change.after()
+                        .filter(after -> !AccountItems.isDeleted(after))
+                        .map(after -> announce(sub, change.before(), after)))
                 .orElse(List.of());
     }
 

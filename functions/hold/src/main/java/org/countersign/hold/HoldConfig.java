@@ -17,6 +17,6 @@ public interface HoldConfig {
     int page();
 
     /** How long a sweep takes up new accounts; less than its function's timeout by more than one account can take. */
-    @WithDefault("PT45S")
+    @WithDefault("PT40S")
     Duration sweepBudget();
 }

@@ -18,6 +18,8 @@ import org.countersign.platform.table.Item;
 @Singleton
 public class IdentityAnnouncer implements Announcer {
 
+    private static final Item NOTHING = new Item(Map.of());
+
     private final Holds holds;
     private final Clock clock;
 
@@ -30,15 +32,13 @@ public class IdentityAnnouncer implements Announcer {
     public List<Announcement> announce(Change change) {
         return AccountKeys.accountOf(change.key())
                 .flatMap(sub -> change.after()
-                        .filter(after -> !after.has(AccountItems.DELETED_AT))
+                        .filter(after -> !AccountItems.isDeleted(after))
                         .filter(after -> !holds.facts(after)
                                 .equals(holds.facts(change.before().orElse(NOTHING))))
                         .map(after -> announcement(sub, holds.facts(after))))
                 .map(List::of)
                 .orElse(List.of());
     }
-
-    private static final Item NOTHING = new Item(Map.of());
 
     /** A change has no time of its own, and the host's none at all: this is when it was noticed. */
     private Announcement announcement(String sub, HoldFacts facts) {

@@ -62,7 +62,7 @@ public class Settlement {
 
     /** Empty when all is as it has to be. */
     private Optional<Write> change(Item account) {
-        if (account.has(AccountItems.DELETED_AT)) {
+        if (AccountItems.isDeleted(account)) {
             return Optional.of(account)
                     .filter(it -> it.has(HoldItems.DUE_SHARD))
                     .map(Settlement::forget);

@@ -269,6 +269,23 @@ class SettlementTest {
     }
 
     @Test
+    void saysNothingWhenAHeldAccountIsDeletedOrMadeAnew() {
+        String sub = holds.account(Optional.of(holds.now()));
+        holds.decide(sub, "failed", 3);
+        holds.settlement.settle(sub);
+
+        world.table.write(Write.put(AccountKeys.account(sub), Map.of(AccountItems.DELETED_AT, holds.now())));
+        holds.settlement.settle(sub);
+        world.table.delete(AccountKeys.account(sub));
+        holds.settlement.settle(sub);
+        holds.require(sub, Optional.of(holds.now()));
+        holds.settlement.settle(sub);
+
+        assertThat(holds.types(sub)).containsExactly(PLACED, CANCEL, PLACED);
+        assertThat(holds.events(sub).getLast().data()).containsEntry("sequence", 1);
+    }
+
+    @Test
     void makesNoAccountOfOneThatIsGone() {
         String sub = "gone-" + holds.account(Optional.empty());
 

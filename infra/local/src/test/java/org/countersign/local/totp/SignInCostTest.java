@@ -70,7 +70,8 @@ class SignInCostTest {
             public void publish(LogRecord line) {
                 if (line.getMessage().contains("\"tableCalls\"")
                         && !line.getMessage().contains("event-relay")
-                        && !line.getMessage().contains("notice-send")) {
+                        && !line.getMessage().contains("notice-send")
+                        && !line.getMessage().contains("hold-sweep")) {
                     lines.add(JsonPath.from(line.getMessage()));
                 }
             }
