@@ -14,6 +14,7 @@ import org.countersign.core.hold.HoldRule;
 import org.countersign.core.hold.Reminder;
 import org.countersign.core.hold.Standing;
 import org.countersign.platform.account.AccountItems;
+import org.countersign.platform.account.Holds;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
 
@@ -29,9 +30,9 @@ import org.countersign.platform.table.Item;
  */
 final class HoldItems {
 
-    static final String HOLD = "hold";
-    static final String KIND = "kind";
-    static final String SINCE = "since";
+    static final String HOLD = Holds.HOLD;
+    static final String KIND = Holds.KIND;
+    static final String SINCE = Holds.SINCE;
     static final String REASON = "reason";
     static final String BY = "by";
     static final String AT = "at";
@@ -75,7 +76,9 @@ final class HoldItems {
         told.put(REASON, hold.rule().word());
         told.put(BY, hold.rule().cause().word());
         told.put(AT, now);
-        hold.since().ifPresent(since -> told.put(SINCE, since));
+        if (hold.isHeld()) {
+            told.put(SINCE, hold.since().orElse(now));
+        }
         return told;
     }
 

@@ -73,14 +73,16 @@ class DecisionTableTest {
         }
 
         Optional<Instant> since(HoldFacts facts) {
-            Instant deadline = facts.requiredBy().orElse(Instant.MAX);
-            Instant decided = facts.identity().decidedAt().orElse(deadline);
+            Optional<Instant> decided = facts.identity().decidedAt();
+            Optional<Instant> passed = facts.requiredBy().filter(at -> !at.isAfter(NOW));
             return switch (since) {
                 case "" -> Optional.empty();
-                case "decision" -> Optional.of(decided);
-                case "deadline" -> Optional.of(deadline);
+                case "decision" -> decided;
+                case "deadline" -> passed;
                 case "decision or passed deadline" ->
-                    Optional.of(deadline.isBefore(decided) && !deadline.isAfter(NOW) ? deadline : decided);
+                    decided.isPresent() && passed.isPresent()
+                            ? decided.filter(passed.get()::isAfter).or(() -> passed)
+                            : decided.or(() -> passed);
                 default -> throw new AssertionError("Since: " + since);
             };
         }

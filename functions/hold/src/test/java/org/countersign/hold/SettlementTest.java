@@ -7,9 +7,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.countersign.core.hold.Capability;
+import org.countersign.core.hold.Hold;
 import org.countersign.core.hold.HoldKind;
+import org.countersign.core.hold.HoldRule;
 import org.countersign.platform.account.AccountItems;
 import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.event.Announcement;
@@ -253,6 +256,21 @@ class SettlementTest {
     }
 
     @Test
+    void saysSinceWhenItWasToldWhereTheFactsDoNot() {
+        String sub = holds.account(Optional.of(holds.now().plus(Duration.ofDays(9))));
+        world.table.write(Write.update(AccountKeys.account(sub)).set(AccountItems.FAILED_ATTEMPTS, 1));
+        Instant told = holds.now();
+        Hold before = holds.holds.of(holds.item(sub));
+
+        holds.settlement.settle(sub);
+        world.clock.advance(Duration.ofHours(1));
+
+        assertThat(before).isEqualTo(new Hold(HoldRule.ATTEMPT_FAILED, Optional.empty()));
+        assertThat(holds.holds.of(holds.item(sub))).isEqualTo(new Hold(HoldRule.ATTEMPT_FAILED, Optional.of(told)));
+        assertThat(holds.events(sub).getLast().data()).containsEntry("since", told.toString());
+    }
+
+    @Test
     void leavesADeletedAccountAloneButForTheIndex() {
         String sub = holds.account(Optional.of(holds.now().plus(Duration.ofDays(9))));
         holds.settlement.settle(sub);
@@ -316,6 +334,10 @@ class SettlementTest {
                 .set("exhausted0", now)
                 .set("exhausted1", now)
                 .set("exhausted2", now)
+                .set("historySequence", 100)
+                .set("reviewAskedAt", now)
+                .set("reviewAskedBy", "agent-" + UUID.randomUUID())
+                .set("providerVerdict", Map.of("outcome", "resubmit", "at", now, "reason", "document_not_readable"))
                 .set(AccountItems.DELETED_AT, now);
 
         world.table.write(everything);

@@ -7,7 +7,7 @@ import java.util.Optional;
  * What the rules make of an account's facts at one moment.
  *
  * @param rule the one that applied
- * @param since when what it says began, by the facts; empty where nothing ever happened
+ * @param since when what it says began, by the facts; empty where they do not say
  */
 public record Hold(HoldRule rule, Optional<Instant> since) {
 

@@ -1,6 +1,7 @@
 package org.countersign.core.hold;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -62,19 +63,15 @@ public enum HoldRule {
     }
 
     private Optional<Instant> since(HoldFacts facts, Instant now) {
-        Optional<Instant> decided = facts.identity().decidedAt().or(facts::requiredBy);
+        Optional<Instant> decided = facts.identity().decidedAt();
+        Optional<Instant> passed = facts.requiredBy().filter(_ -> facts.isLate(now));
         return switch (this) {
             case NOT_REQUIRED, TIME_LEFT -> Optional.empty();
             case VERIFIED, UNDER_REVIEW, FAILED_ATTEMPTS_LEFT, FAILED -> decided;
             case ATTEMPTS_USED_UP, ATTEMPT_FAILED ->
-                decided.map(
-                        at -> facts.isLate(now) ? earlier(at, facts.requiredBy().orElseThrow()) : at);
-            case DEADLINE_PASSED -> facts.requiredBy();
+                Stream.concat(decided.stream(), passed.stream()).min(Comparator.naturalOrder());
+            case DEADLINE_PASSED -> passed;
         };
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
     }
 
     public HoldKind kind() {

@@ -15,6 +15,12 @@ import org.countersign.platform.table.Item;
 @Singleton
 public class Holds {
 
+    /** What was told last of an account's hold: a map on its item, with these and more. */
+    public static final String HOLD = "hold";
+
+    public static final String KIND = "kind";
+    public static final String SINCE = "since";
+
     private final int attempts;
     private final Clock clock;
 
@@ -23,8 +29,16 @@ public class Holds {
         this.clock = clock;
     }
 
+    /** Where the facts do not say since when, it is since it was told. */
     public Hold of(Item account) {
-        return HoldRule.evaluate(facts(account), clock.instant());
+        Hold hold = HoldRule.evaluate(facts(account), clock.instant());
+        return hold.isHeld() && hold.since().isEmpty() ? new Hold(hold.rule(), toldSince(account, hold)) : hold;
+    }
+
+    private static Optional<Instant> toldSince(Item account, Hold hold) {
+        return account.map(HOLD)
+                .filter(told -> told.text(KIND).equals(hold.kind().word()))
+                .flatMap(told -> told.findTime(SINCE));
     }
 
     public HoldFacts facts(Item account) {
