@@ -31,14 +31,19 @@ public enum AgentDecision {
      */
     public Result<Standing> on(Standing standing, String agent, Instant now) {
         return switch (this) {
-            case PASSED ->
-                Result.ok(
-                        standing.providerFailed()
-                                ? standing.reviewAsked(agent)
-                                : standing.decidedByAgent(VerificationState.PASSED, now));
+            case PASSED -> Result.ok(pass(standing, agent, now));
             case FAILED -> Result.ok(standing.decidedByAgent(VerificationState.FAILED, now));
             case APPROVE -> approve(standing, agent, now);
         };
+    }
+
+    private static Standing pass(Standing standing, String agent, Instant now) {
+        if (standing.isVerified()) {
+            return standing;
+        }
+        return standing.providerFailed()
+                ? standing.reviewAsked(agent)
+                : standing.decidedByAgent(VerificationState.PASSED, now);
     }
 
     private static Result<Standing> approve(Standing standing, String agent, Instant now) {

@@ -51,18 +51,21 @@ public record Standing(Identity identity, Optional<Decision> provider, Optional<
                 .map(before -> before.plusMillis(1))
                 .filter(now::isBefore)
                 .orElse(now);
-        return with(identity.status(), identity.decidedAt(), identity.failedAttempts(), Optional.empty())
-                .decided(verdict, at);
+        return decided(verdict, at);
+    }
+
+    public boolean isVerified() {
+        return identity.status() == IdentityStatus.VERIFIED;
     }
 
     public Standing reviewAsked(String agent) {
         return with(identity.status(), identity.decidedAt(), identity.failedAttempts(), Optional.of(agent));
     }
 
+    /** What an agent asked for was about what was known before, so it does not outlive a newer decision. */
     private Standing decided(VerificationState verdict, Instant at) {
-        return verdict == VerificationState.PASSED
-                ? with(IdentityStatus.VERIFIED, Optional.of(at), identity.failedAttempts(), Optional.empty())
-                : with(IdentityStatus.FAILED, Optional.of(at), identity.failedAttempts(), reviewAskedBy);
+        IdentityStatus status = verdict == VerificationState.PASSED ? IdentityStatus.VERIFIED : IdentityStatus.FAILED;
+        return with(status, Optional.of(at), identity.failedAttempts(), Optional.empty());
     }
 
     private Standing with(IdentityStatus status, Optional<Instant> at, int failed, Optional<String> review) {

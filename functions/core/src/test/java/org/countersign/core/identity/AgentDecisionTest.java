@@ -101,6 +101,27 @@ class AgentDecisionTest {
         assertThat(passed.providerFailed()).isFalse();
     }
 
+    @Test
+    void aProvidersNewerFailureEndsTheReviewToo() {
+        Standing asked = ok(AgentDecision.PASSED.on(failed, "ann", LATER));
+        Verification verification =
+                new Verification("id", NOON, LATER, new Verification.Consent("1", NOON), Optional.empty());
+
+        Standing again = asked.after(verification, new Decision(VerificationState.FAILED, LATER, Optional.empty()));
+
+        assertThat(again.identity()).isEqualTo(new Identity(IdentityStatus.FAILED, Optional.of(LATER), 4, false));
+        assertThat(AgentDecision.APPROVE.on(again, "bob", LATER)).isInstanceOf(Result.Refused.class);
+    }
+
+    @Test
+    void whoIsVerifiedStaysSo() {
+        Standing approved =
+                ok(AgentDecision.APPROVE.on(ok(AgentDecision.PASSED.on(failed, "ann", LATER)), "bob", LATER));
+
+        assertThat(ok(AgentDecision.PASSED.on(approved, "cid", LATER.plusSeconds(1))))
+                .isEqualTo(approved);
+    }
+
     private static Standing ok(Result<Standing> result) {
         return ((Result.Ok<Standing>) result).value();
     }
