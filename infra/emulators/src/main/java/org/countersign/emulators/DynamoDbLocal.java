@@ -23,7 +23,7 @@ public final class DynamoDbLocal implements AutoCloseable {
         this.template = template;
         this.tables = LocalTables.open(directory);
         template.tables().forEach(tables::createIfMissing);
-        this.server = LocalServer.start(tables, port, gate);
+        this.server = LocalServer.start(tables, template.tables(), port, gate);
     }
 
     /** Starts on any free port; nothing outlives {@link #close()}. */

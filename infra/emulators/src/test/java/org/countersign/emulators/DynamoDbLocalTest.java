@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -100,8 +101,7 @@ class DynamoDbLocalTest {
 
             assertThat(count(client)).isZero();
             assertThat(seen.getFirst())
-                    .isEqualTo(new Call(
-                            "dynamodb", List.of(new Access("dynamodb:PutItem", table.arn())), Optional.empty()));
+                    .isEqualTo(new Call("dynamodb", List.of(access("dynamodb:PutItem", "a")), Optional.empty()));
         }
     }
 
@@ -124,10 +124,41 @@ class DynamoDbLocalTest {
                             .build()));
 
             assertThat(seen.getFirst().actions())
-                    .containsExactly(
-                            new Access("dynamodb:PutItem", table.arn()),
-                            new Access("dynamodb:DeleteItem", table.arn()));
+                    .containsExactly(access("dynamodb:PutItem", "a"), access("dynamodb:DeleteItem", "b"));
         }
+    }
+
+    @Test
+    void namesThePartitionsThatAReadIsAbout() {
+        List<Call> seen = new ArrayList<>();
+        Gate gate = call -> {
+            seen.add(call);
+            return Optional.empty();
+        };
+        try (DynamoDbLocal dynamo = DynamoDbLocal.inMemory(template, 0, gate);
+                DynamoDbClient client = Clients.dynamoDb(dynamo.endpoint())) {
+
+            client.query(query -> query.tableName(table.name())
+                    .keyConditionExpression("#key = :value")
+                    .expressionAttributeNames(Map.of("#key", "partition"))
+                    .expressionAttributeValues(Map.of(":value", AttributeValue.fromS("a"))));
+            client.batchGetItem(batch -> batch.requestItems(Map.of(
+                    table.name(),
+                    KeysAndAttributes.builder()
+                            .keys(List.of(item("b"), item("c")))
+                            .build())));
+            client.scan(scan -> scan.tableName(table.name()));
+
+            assertThat(seen.stream().flatMap(call -> call.actions().stream()))
+                    .containsExactly(
+                            access("dynamodb:Query", "a"),
+                            access("dynamodb:BatchGetItem", "b", "c"),
+                            new Access("dynamodb:Scan", table.arn()));
+        }
+    }
+
+    private Access access(String action, String... keys) {
+        return new Access(action, table.arn(), Map.of("dynamodb:LeadingKeys", List.of(keys)));
     }
 
     @Test

@@ -3,16 +3,23 @@ package org.countersign.emulators;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.countersign.emulators.Call.Access;
 import org.countersign.emulators.Permissions.Use;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 class PermissionsTest {
+
+    private static final String DATA = "arn:aws:dynamodb:us-east-1:000000000000:table/Data";
 
     @RegisterExtension
     private static final RunningEmulators EMULATORS = new RunningEmulators();
@@ -38,10 +45,53 @@ class PermissionsTest {
                             .overrideConfiguration(as -> as.putHeader(Call.FUNCTION_HEADER, "Reader"))))
                     .isInstanceOfSatisfying(
                             AwsServiceException.class, e -> assertThat(code(e)).isEqualTo("AuthorizationError"));
-            assertThat(EMULATORS.get().permissions().used())
-                    .contains(new Use(
-                            "Reader", "dynamodb:PutItem", "arn:aws:dynamodb:us-east-1:000000000000:table/Data"));
+            assertThat(EMULATORS.get().permissions().used()).contains(new Use("Reader", "dynamodb:PutItem", DATA, "b"));
         }
+    }
+
+    @Test
+    void holdsAFunctionToTheConditionsOfItsPolicy() {
+        Permissions permissions = EMULATORS.get().permissions();
+
+        assertThat(permissions.allows("Keeper", put("own#1"))).isTrue();
+        assertThat(permissions.allows("Keeper", put("own#1", "own#2"))).isTrue();
+        assertThat(permissions.allows("Keeper", put("others#1"))).isFalse();
+        assertThat(permissions.allows("Keeper", put("own#1", "others#1"))).isFalse();
+    }
+
+    @Test
+    void deniesWhatAPolicyDeniesWhateverElseAllowsIt() {
+        Permissions permissions = EMULATORS.get().permissions();
+
+        assertThat(permissions.allows("Keeper", new Access("sns:Publish", "*"))).isTrue();
+        assertThat(permissions.allows("Keeper", new Access("sns:Publish", EMULATORS.topic())))
+                .isFalse();
+    }
+
+    @Test
+    void allowsNothingBeyondThePermissionsBoundary() {
+        Access delete = new Access("dynamodb:DeleteItem", DATA, Map.of("dynamodb:LeadingKeys", List.of("own#1")));
+
+        assertThat(EMULATORS.get().permissions().allows("Keeper", delete)).isFalse();
+    }
+
+    @Test
+    void keepsWhatWasAskedForInAFileWhereThatIsWanted(@TempDir Path directory) {
+        System.setProperty(Recording.PROPERTY, directory.toString());
+        Permissions permissions = new Permissions(RunningEmulators.TEMPLATE);
+        System.clearProperty(Recording.PROPERTY);
+
+        permissions.check(new Call("dynamodb", List.of(put("own#1", "others#1")), Optional.of("Keeper")));
+        permissions.check(new Call("dynamodb", List.of(put("own#2")), Optional.of("Keeper")));
+
+        assertThat(Recording.read(directory))
+                .containsExactlyInAnyOrder(
+                        new Use("Keeper", "dynamodb:PutItem", DATA, "own#"),
+                        new Use("Keeper", "dynamodb:PutItem", DATA, "others#"));
+    }
+
+    private static Access put(String... keys) {
+        return new Access("dynamodb:PutItem", DATA, Map.of("dynamodb:LeadingKeys", List.of(keys)));
     }
 
     private static String code(AwsServiceException e) {

@@ -29,6 +29,24 @@ final class RunningEmulators implements BeforeAllCallback, AfterEachCallback, Af
                     - Statement:
                         - {Effect: Allow, Action: "dynamodb:Get*", Resource: !GetAtt Data.Arn}
                         - {Effect: Allow, Action: sns:Publish, Resource: !Ref Events}
+              Keeper:
+                Type: AWS::Serverless::Function
+                Properties:
+                  PermissionsBoundary: !Ref Boundary
+                  Policies:
+                    - Statement:
+                        - Effect: Allow
+                          Action: ["dynamodb:PutItem", "dynamodb:DeleteItem"]
+                          Resource: !GetAtt Data.Arn
+                          Condition: {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["own#*"]}}
+                        - {Effect: Allow, Action: sns:Publish, Resource: "*"}
+                        - {Effect: Deny, Action: sns:Publish, Resource: "arn:aws:sns:*:*:*"}
+              Boundary:
+                Type: AWS::IAM::ManagedPolicy
+                Properties:
+                  PolicyDocument:
+                    Statement:
+                      - {Effect: Allow, Action: [dynamodb:PutItem, sns:Publish], Resource: "*"}
             """;
     static final Template TEMPLATE = Template.parse(YAML, Map.of());
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.countersign.emulators.template.FunctionResource.Grant;
+import org.countersign.emulators.template.Grant;
 import org.countersign.emulators.template.TableResource.Index;
 import org.countersign.emulators.template.TableResource.KeyPart;
 import org.countersign.emulators.template.Trigger.Route;
@@ -135,11 +135,13 @@ class TemplateTest {
         assertThat(template.function("step").orElseThrow().grants())
                 .containsExactly(
                         new Grant(
+                                true,
                                 List.of("dynamodb:Query"),
                                 List.of(
                                         "arn:aws:dynamodb:us-east-1:000000000000:table/Data",
-                                        "arn:aws:dynamodb:us-east-1:000000000000:table/Data/index/byTime")),
-                        new Grant(List.of("sns:Publish"), List.of("*")));
+                                        "arn:aws:dynamodb:us-east-1:000000000000:table/Data/index/byTime"),
+                                List.of()),
+                        new Grant(true, List.of("sns:Publish"), List.of("*"), List.of()));
     }
 
     @Test

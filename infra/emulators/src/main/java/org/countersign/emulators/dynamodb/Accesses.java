@@ -4,23 +4,27 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
-import java.util.Map.Entry;
-import java.util.stream.Stream;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.countersign.emulators.Call.Access;
+import org.countersign.emulators.template.TableResource;
 
 /**
  * Tells what a DynamoDB request asks leave for. A transaction asks for what each of its parts does, and a read through
- * an index asks for the index, as IAM does.
+ * an index asks for the index, as IAM does; each with the partitions that it is about ({@code dynamodb:LeadingKeys}).
  */
 final class Accesses {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ARN = "arn:aws:dynamodb:us-east-1:000000000000:table/";
 
-    private Accesses() {}
+    private final LeadingKeys keys;
 
-    static List<Access> of(String operation, String body) {
+    Accesses(List<TableResource> tables) {
+        this.keys = new LeadingKeys(tables);
+    }
+
+    List<Access> of(String operation, String body) {
         try {
             return of(operation, JSON.readTree(body));
         } catch (JsonProcessingException e) {
@@ -28,31 +32,35 @@ final class Accesses {
         }
     }
 
-    private static List<Access> of(String operation, JsonNode body) {
+    private List<Access> of(String operation, JsonNode body) {
         return switch (operation) {
             case "TransactWriteItems", "TransactGetItems" -> parts(body.path("TransactItems"));
             case "BatchGetItem", "BatchWriteItem" ->
-                names(body.path("RequestItems"))
-                        .map(table -> access(operation, table))
+                body.path("RequestItems")
+                        .propertyStream()
+                        .map(entry -> access(operation, entry.getKey(), keys.batch(entry.getKey(), entry.getValue())))
                         .toList();
-            default -> List.of(access(operation, resource(body)));
+            default -> List.of(access(operation, resource(body), keys.of(body)));
         };
     }
 
-    private static List<Access> parts(JsonNode items) {
+    private List<Access> parts(JsonNode items) {
         return StreamSupport.stream(items.spliterator(), false)
-                .flatMap(item -> names(item).map(part -> access(action(part), resource(item.path(part)))))
+                .flatMap(item -> item.propertyStream().map(part -> part(part.getKey(), part.getValue())))
                 .distinct()
                 .toList();
     }
 
     /** Part {@code Put} of a transaction is the right {@code PutItem}; {@code ConditionCheck} is {@code ConditionCheckItem}. */
-    private static String action(String part) {
-        return part + "Item";
+    private Access part(String part, JsonNode body) {
+        return access(part + "Item", resource(body), keys.of(body));
     }
 
-    private static Access access(String operation, String resource) {
-        return new Access("dynamodb:" + operation, resource.equals("*") ? resource : ARN + resource);
+    private static Access access(String operation, String resource, List<String> keys) {
+        return new Access(
+                "dynamodb:" + operation,
+                resource.equals("*") ? resource : ARN + resource,
+                keys.isEmpty() ? Map.of() : Map.of("dynamodb:LeadingKeys", keys));
     }
 
     private static String resource(JsonNode body) {
@@ -60,9 +68,5 @@ final class Accesses {
         return body.has("IndexName")
                 ? table + "/index/" + body.path("IndexName").asText()
                 : table;
-    }
-
-    private static Stream<String> names(JsonNode node) {
-        return node.propertyStream().map(Entry::getKey);
     }
 }

@@ -18,10 +18,12 @@ import org.eclipse.jetty.util.Callback;
 final class GatedHandler extends Handler.Wrapper {
 
     private final Gate gate;
+    private final Accesses accesses;
 
-    GatedHandler(Gate gate, Handler next) {
+    GatedHandler(Gate gate, Accesses accesses, Handler next) {
         super(next);
         this.gate = gate;
+        this.accesses = accesses;
     }
 
     @Override
@@ -35,12 +37,12 @@ final class GatedHandler extends Handler.Wrapper {
         return super.handle(new Buffered(request, body), response, callback);
     }
 
-    private static Call call(Request request, ByteBuffer body) {
+    private Call call(Request request, ByteBuffer body) {
         String target =
                 Optional.ofNullable(request.getHeaders().get("X-Amz-Target")).orElse("");
         return new Call(
                 "dynamodb",
-                Accesses.of(
+                accesses.of(
                         target.substring(target.indexOf('.') + 1),
                         StandardCharsets.UTF_8.decode(body.slice()).toString()),
                 Optional.ofNullable(request.getHeaders().get(Call.FUNCTION_HEADER)));

@@ -2,7 +2,9 @@ package org.countersign.emulators.dynamodb;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.util.List;
 import org.countersign.emulators.Gate;
+import org.countersign.emulators.template.TableResource;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -18,7 +20,7 @@ public final class LocalServer implements AutoCloseable {
     }
 
     /** Listens on this port, 0 for any that is free. */
-    public static LocalServer start(LocalTables tables, int port, Gate gate) {
+    public static LocalServer start(LocalTables tables, List<TableResource> known, int port, Gate gate) {
         QueuedThreadPool threads = new QueuedThreadPool(64, 4);
         threads.setName("dynamodb-local");
         threads.setDaemon(true);
@@ -27,7 +29,8 @@ public final class LocalServer implements AutoCloseable {
         connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
         connector.setPort(port);
         server.addConnector(connector);
-        server.setHandler(new GatedHandler(gate, new LocalDynamoDBServerHandler(tables.engine(), null)));
+        server.setHandler(
+                new GatedHandler(gate, new Accesses(known), new LocalDynamoDBServerHandler(tables.engine(), null)));
         start(server);
         return new LocalServer(server);
     }

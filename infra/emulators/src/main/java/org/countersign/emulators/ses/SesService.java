@@ -1,6 +1,7 @@
 package org.countersign.emulators.ses;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.countersign.emulators.Call;
@@ -32,7 +33,9 @@ public final class SesService implements Service {
         Form form = Form.parse(request.body());
         String domain = form.text("Source").replaceFirst(".*@", "").replaceFirst(">.*", "");
         String resource = domain.isEmpty() ? "*" : IDENTITY + domain;
-        return new Call("ses", List.of(new Access("ses:" + form.text("Action"), resource)), request.function());
+        String address = form.text("Source").replaceFirst(".*<", "").replaceFirst(">.*", "");
+        Access access = new Access("ses:" + form.text("Action"), resource, Map.of("ses:FromAddress", List.of(address)));
+        return new Call("ses", List.of(access), request.function());
     }
 
     @Override

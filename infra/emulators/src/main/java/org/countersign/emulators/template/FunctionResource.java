@@ -3,6 +3,7 @@ package org.countersign.emulators.template;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -11,7 +12,8 @@ import java.util.stream.Stream;
  * @param logicalId its name among the template's resources
  * @param export the step that it runs: the value of {@code QUARKUS_FUNQY_EXPORT}
  * @param environment its variables, those of Globals included
- * @param grants what its own policy allows
+ * @param grants what its own policy says
+ * @param boundary what its permissions boundary says; empty where it has none
  */
 public record FunctionResource(
         String logicalId,
@@ -20,10 +22,8 @@ public record FunctionResource(
         Map<String, String> environment,
         Duration timeout,
         List<Trigger> triggers,
-        List<Grant> grants) {
-
-    /** One statement of a policy: these actions on these resources, both with {@code *} as wildcard. */
-    public record Grant(List<String> actions, List<String> resources) {}
+        List<Grant> grants,
+        Optional<List<Grant>> boundary) {
 
     /** The triggers of one kind. */
     public <T extends Trigger> Stream<T> triggers(Class<T> kind) {

@@ -4,15 +4,20 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.countersign.emulators.template.FunctionResource.Grant;
 
 /** Reads {@code AWS::Serverless::Function} resources; their properties must hold those of Globals already. */
 final class Functions {
 
-    private Functions() {}
+    private final Map<String, List<Grant>> boundaries;
 
-    static FunctionResource read(Resource resource) {
+    /** Knows the template's managed policies by ARN, one of which may be a function's permissions boundary. */
+    Functions(Map<String, List<Grant>> boundaries) {
+        this.boundaries = boundaries;
+    }
+
+    FunctionResource read(Resource resource) {
         Tree properties = resource.properties();
         Map<String, String> environment = environment(properties);
         return new FunctionResource(
@@ -22,7 +27,18 @@ final class Functions {
                 environment,
                 Duration.ofSeconds(properties.number("Timeout", 3)),
                 triggers(properties.tree("Events")),
-                properties.trees("Policies").flatMap(Functions::grants).toList());
+                properties.trees("Policies").flatMap(Functions::grants).toList(),
+                properties.text("PermissionsBoundary").map(this::boundary));
+    }
+
+    /** The statements of a policy's document. */
+    static List<Grant> statements(Tree document) {
+        return document.trees("Statement").map(Grant::of).toList();
+    }
+
+    private List<Grant> boundary(String arn) {
+        return Optional.ofNullable(boundaries.get(arn))
+                .orElseThrow(() -> new IllegalArgumentException("template.yaml has no managed policy " + arn));
     }
 
     private static Map<String, String> environment(Tree properties) {
@@ -48,8 +64,6 @@ final class Functions {
             throw new IllegalArgumentException(
                     policy.entries().keySet() + " is not understood: write the policy as a Statement");
         }
-        return policy.trees("Statement")
-                .filter(statement -> statement.required("Effect").equals("Allow"))
-                .map(statement -> new Grant(statement.texts("Action"), statement.texts("Resource")));
+        return statements(policy).stream();
     }
 }

@@ -13,7 +13,7 @@ public record Resource(String logicalId, String type, Tree properties) {
     /** What {@code !Ref} gives. */
     String reference() {
         return switch (type) {
-            case "AWS::SNS::Topic" -> arn();
+            case "AWS::SNS::Topic", "AWS::IAM::ManagedPolicy" -> arn();
             case "AWS::SQS::Queue" -> "https://sqs." + REGION + ".amazonaws.com/" + ACCOUNT + "/" + name();
             default -> name();
         };

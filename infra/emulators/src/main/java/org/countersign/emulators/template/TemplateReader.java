@@ -30,13 +30,20 @@ public final class TemplateReader {
     private Template read() {
         return new Template(
                 parameters,
-                all(FUNCTION, Functions::read),
+                all(FUNCTION, new Functions(boundaries())::read),
                 all("AWS::DynamoDB::Table", TableResource::of),
                 all("AWS::SNS::Topic", Named::of),
                 all("AWS::SQS::Queue", QueueResource::of),
                 all("AWS::SNS::Subscription", Subscription::of),
                 all("AWS::SSM::Parameter", Function.identity()).stream()
                         .collect(Collectors.toMap(Resource::name, TemplateReader::value)));
+    }
+
+    private Map<String, List<Grant>> boundaries() {
+        return all("AWS::IAM::ManagedPolicy", Function.identity()).stream()
+                .collect(Collectors.toMap(
+                        Resource::reference,
+                        policy -> Functions.statements(policy.properties().tree("PolicyDocument"))));
     }
 
     private <T> List<T> all(String type, Function<Resource, T> reader) {
