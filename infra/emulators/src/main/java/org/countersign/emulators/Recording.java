@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 import org.countersign.emulators.Permissions.Use;
 
 /**
- * What functions asked for, kept in files of a directory that system property {@code countersign.recordings} names: each
+ * What functions asked for, kept in files of a directory that system property {@code emulators.recordings} names: each
  * process has one of its own, so that a whole run of tests can be read together afterwards. Without the property nothing is kept.
  */
 public final class Recording {
 
     /** System property that names the directory. */
-    public static final String PROPERTY = "countersign.recordings";
+    public static final String PROPERTY = "emulators.recordings";
 
     private final Optional<Path> file;
 
