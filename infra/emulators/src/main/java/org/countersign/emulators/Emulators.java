@@ -23,7 +23,7 @@ public final class Emulators implements AutoCloseable {
     private final Inbox inbox;
     private final Topics topics;
     private final Queues queues;
-    private final Parameters parameters = new Parameters();
+    private final Parameters parameters;
     private final Faults faults = new Faults();
     private final Permissions permissions;
     private final DynamoDbLocal dynamoDb;
@@ -37,6 +37,7 @@ public final class Emulators implements AutoCloseable {
         this.topics = new Topics(template);
         this.queues = new Queues(template, clock);
         this.permissions = new Permissions(template);
+        this.parameters = new Parameters(clock);
         this.dynamoDb = directory
                 .map(path -> DynamoDbLocal.inDirectory(template, path, 0, gate()))
                 .orElseGet(() -> DynamoDbLocal.inMemory(template, 0, gate()));

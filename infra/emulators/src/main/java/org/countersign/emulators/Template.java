@@ -40,12 +40,16 @@ public record Template(
 
     /** As {@link #find()}, with these parameters instead of their defaults. */
     public static Template find(Map<String, String> overrides) {
+        return read(file(), overrides);
+    }
+
+    /** The template in the working directory or the nearest directory above it. */
+    public static Path file() {
         Path start = Path.of("").toAbsolutePath();
         return Stream.iterate(start, directory -> directory != null, Path::getParent)
                 .map(directory -> directory.resolve(FILE))
                 .filter(Files::isRegularFile)
                 .findFirst()
-                .map(file -> read(file, overrides))
                 .orElseThrow(() -> new IllegalStateException("No " + FILE + " in " + start + " or above it"));
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.countersign.emulators.Call;
 import org.countersign.emulators.Call.Access;
 import org.countersign.emulators.Gate.Refusal;
@@ -20,6 +21,7 @@ public final class SesService implements Service {
 
     private static final QueryProtocol PROTOCOL = new QueryProtocol("http://ses.amazonaws.com/doc/2010-12-01/");
     private static final String IDENTITY = "arn:aws:ses:us-east-1:000000000000:identity/";
+    private static final String CONFIGURATION_SET = "arn:aws:ses:us-east-1:000000000000:configuration-set/";
 
     private final Inbox inbox;
 
@@ -27,15 +29,18 @@ public final class SesService implements Service {
         this.inbox = inbox;
     }
 
-    /** A policy must grant sending on the identity of the sender's domain. */
+    /** A policy must grant sending on the identity of the sender's domain, and on the configuration set where one is named. */
     @Override
     public Call describe(ServiceRequest request) {
         Form form = Form.parse(request.body());
         String domain = form.text("Source").replaceFirst(".*@", "").replaceFirst(">.*", "");
         String resource = domain.isEmpty() ? "*" : IDENTITY + domain;
         String address = form.text("Source").replaceFirst(".*<", "").replaceFirst(">.*", "");
-        Access access = new Access("ses:" + form.text("Action"), resource, Map.of("ses:FromAddress", List.of(address)));
-        return new Call("ses", List.of(access), request.function());
+        List<Access> accesses = Stream.concat(
+                        Stream.of(resource), form.field("ConfigurationSetName").map(CONFIGURATION_SET::concat).stream())
+                .map(arn -> new Access("ses:" + form.text("Action"), arn, Map.of("ses:FromAddress", List.of(address))))
+                .toList();
+        return new Call("ses", accesses, request.function());
     }
 
     @Override

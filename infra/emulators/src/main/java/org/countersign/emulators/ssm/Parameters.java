@@ -1,5 +1,7 @@
 package org.countersign.emulators.ssm;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -10,13 +12,20 @@ public final class Parameters {
 
     private final Map<String, Parameter> values = new ConcurrentSkipListMap<>();
 
-    /** A value and the number of times it was put. */
-    public record Parameter(String name, String type, String value, int version) {}
+    private final InstantSource clock;
+
+    public Parameters(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** A value, the number of times it was put, and when that was last. */
+    public record Parameter(String name, String type, String value, int version, Instant at) {}
 
     /** Puts a value, over the one that is there. */
     public Parameter put(String name, String type, String value) {
         return values.compute(
-                name, (key, old) -> new Parameter(name, type, value, old == null ? 1 : old.version() + 1));
+                name,
+                (key, old) -> new Parameter(name, type, value, old == null ? 1 : old.version() + 1, clock.instant()));
     }
 
     public Optional<Parameter> get(String name) {

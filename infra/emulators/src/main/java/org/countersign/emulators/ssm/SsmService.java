@@ -92,6 +92,7 @@ public final class SsmService implements Service {
                 "Type", parameter.type(),
                 "Value", parameter.value(),
                 "Version", parameter.version(),
+                "LastModifiedDate", parameter.at().getEpochSecond(),
                 "ARN", arn(parameter.name()));
     }
 

@@ -105,6 +105,7 @@ final class Intrinsics {
         return String.valueOf(arguments(argument).get(index));
     }
 
+    /** A name with a dot is one of SAM's own for what it makes of a resource, such as an API's stage. */
     private Object reference(String name) {
         return switch (name) {
             case "AWS::Region" -> Resource.REGION;
@@ -116,7 +117,7 @@ final class Intrinsics {
             default ->
                 parameters.containsKey(name)
                         ? parameters.get(name)
-                        : named(name).reference();
+                        : name.contains(".") ? name : named(name).reference();
         };
     }
 

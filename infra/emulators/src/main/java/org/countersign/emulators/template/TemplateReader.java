@@ -27,6 +27,22 @@ public final class TemplateReader {
         return new TemplateReader(root, parameters(root.tree("Parameters"), overrides)).read();
     }
 
+    /** Every resource that a deployment with these parameters would have, of whatever kind; what is not played here, too. */
+    public static List<Resource> resources(String yaml, Map<String, String> overrides) {
+        Tree root = CloudFormationYaml.parse(yaml);
+        TemplateReader reader = new TemplateReader(root, parameters(root.tree("Parameters"), overrides));
+        return root.tree("Resources").entries().keySet().stream()
+                .filter(reader::exists)
+                .map(reader::resolved)
+                .toList();
+    }
+
+    /** What the template says of its parameters, by name. */
+    public static Map<String, Tree> parameters(String yaml) {
+        Tree declared = CloudFormationYaml.parse(yaml).tree("Parameters");
+        return declared.entries().keySet().stream().collect(Collectors.toMap(Function.identity(), declared::tree));
+    }
+
     private Template read() {
         return new Template(
                 parameters,

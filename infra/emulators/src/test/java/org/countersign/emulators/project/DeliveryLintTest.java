@@ -1,0 +1,174 @@
+package org.countersign.emulators.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.countersign.emulators.template.Resource;
+import org.countersign.emulators.template.TemplateReader;
+import org.countersign.emulators.template.Tree;
+import org.countersign.emulators.template.Trigger.Route;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Nothing is lost, kept for ever, or out of sight: logs, dead letters, encryption, throttles. */
+class DeliveryLintTest {
+
+    private static final String FUNCTION = "AWS::Serverless::Function";
+
+    /** After so long a claim under an Idempotency-Key passes to the next try. */
+    private static final Duration LEASE = Duration.ofSeconds(15);
+
+    @ParameterizedTest
+    @MethodSource("org.countersign.emulators.project.Deployment#all")
+    void everyFunctionLogsWhereLogsAreKeptForAWhileOnly(Deployment deployment) {
+        Set<String> kept = deployment
+                .resources("AWS::Logs::LogGroup")
+                .filter(group -> group.properties().text("RetentionInDays").isPresent())
+                .map(Resource::logicalId)
+                .collect(Collectors.toSet());
+
+        assertThat(deployment.resources(FUNCTION))
+                .isNotEmpty()
+                .allSatisfy(function -> assertThat(
+                                function.properties().tree("LoggingConfig").text("LogGroup"))
+                        .as(function.logicalId())
+                        .hasValueSatisfying(group -> assertThat(kept).contains(group)));
+        assertThat(deployment.resources("AWS::Logs::LogGroup")).hasSameSizeAs(kept);
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.countersign.emulators.project.Deployment#all")
+    void whateverIsCalledByAnEventKeepsWhatItCannotDealWith(Deployment deployment) {
+        deployment
+                .resources(FUNCTION)
+                .forEach(function -> events(function).forEach((name, event) -> {
+                    Tree properties = event.tree("Properties");
+                    String as = function.logicalId() + "." + name;
+                    switch (event.required("Type")) {
+                        case "SNS" -> {
+                            assertThat(function.properties()
+                                            .tree("DeadLetterQueue")
+                                            .text("TargetArn"))
+                                    .as(as)
+                                    .isPresent();
+                            assertThat(properties.tree("RedrivePolicy").text("deadLetterTargetArn"))
+                                    .as(as)
+                                    .isPresent();
+                        }
+                        case "DynamoDB" -> {
+                            assertThat(properties
+                                            .tree("DestinationConfig")
+                                            .tree("OnFailure")
+                                            .text("Destination"))
+                                    .as(as)
+                                    .isPresent();
+                            assertThat(properties.flag("BisectBatchOnFunctionError"))
+                                    .as(as)
+                                    .isTrue();
+                            assertThat(properties.texts("FunctionResponseTypes"))
+                                    .as(as)
+                                    .contains("ReportBatchItemFailures");
+                            assertThat(properties.number("MaximumRetryAttempts", -1))
+                                    .as(as)
+                                    .isPositive();
+                            assertThat(properties.number("MaximumRecordAgeInSeconds", -1))
+                                    .as(as)
+                                    .isPositive();
+                        }
+                        case "ScheduleV2" -> {
+                            assertThat(properties.tree("DeadLetterConfig").entries())
+                                    .as(as)
+                                    .isNotEmpty();
+                            assertThat(properties.tree("RetryPolicy").entries())
+                                    .as(as)
+                                    .isNotEmpty();
+                        }
+                        case "HttpApi" -> {}
+                        case String other -> assertThat(other).as(as).isIn("SQS");
+                    }
+                }));
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.countersign.emulators.project.Deployment#all")
+    void everyQueueIsEncryptedAndWatched(Deployment deployment) {
+        Set<String> watched = deployment
+                .resources("AWS::CloudWatch::Alarm")
+                .filter(alarm ->
+                        alarm.properties().text("MetricName").orElse("").equals("ApproximateNumberOfMessagesVisible"))
+                .flatMap(alarm -> alarm.properties().trees("Dimensions"))
+                .map(dimension -> dimension.required("Value"))
+                .collect(Collectors.toSet());
+
+        assertThat(deployment.resources("AWS::SQS::Queue")).isNotEmpty().allSatisfy(queue -> {
+            assertThat(watched).contains(queue.logicalId());
+            assertThat(queue.properties().flag("SqsManagedSseEnabled")
+                            || queue.properties().text("KmsMasterKeyId").isPresent())
+                    .as(queue.logicalId())
+                    .isTrue();
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.countersign.emulators.project.Deployment#all")
+    void aRequestEndsBeforeItsClaimDoes(Deployment deployment) {
+        assertThat(deployment.functions().stream()
+                        .filter(function ->
+                                function.triggers(Route.class).findAny().isPresent()))
+                .isNotEmpty()
+                .allSatisfy(function ->
+                        assertThat(function.timeout()).as(function.logicalId()).isLessThan(LEASE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.countersign.emulators.project.Deployment#all")
+    void everyThrottleIsThatOfARoute(Deployment deployment) {
+        List<String> routes = deployment.functions().stream()
+                .flatMap(function -> function.triggers(Route.class))
+                .map(route -> route.method() + " " + route.path())
+                .toList();
+
+        assertThat(deployment.properties("Api").tree("RouteSettings").entries().keySet())
+                .isNotEmpty()
+                .allSatisfy(route -> assertThat(routes).contains(route));
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.countersign.emulators.project.Deployment#all")
+    void theAccessLogSaysNothingOfAPerson(Deployment deployment) {
+        assertThat(deployment.properties("Api").tree("AccessLogSettings").required("Format"))
+                .contains("$context.routeKey")
+                .doesNotContain("path", "query", "identity", "authorizer", "Agent", "sourceIp");
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.countersign.emulators.project.Deployment#all")
+    void everyFunctionIsTraced(Deployment deployment) {
+        assertThat(deployment.resources(FUNCTION))
+                .allSatisfy(function -> assertThat(function.properties().text("Tracing"))
+                        .as(function.logicalId())
+                        .contains("Active"));
+    }
+
+    @Test
+    void everyParameterSaysWhatItIsForAndWhatItMayBe() {
+        assertThat(TemplateReader.parameters(Deployment.yaml())).isNotEmpty().allSatisfy((name, parameter) -> {
+            assertThat(parameter.text("Description")).as(name).isPresent();
+            assertThat(Stream.of("AllowedPattern", "AllowedValues", "MinValue")
+                            .anyMatch(limit -> parameter.entries().containsKey(limit)))
+                    .as(name)
+                    .isTrue();
+        });
+    }
+
+    private static Map<String, Tree> events(Resource function) {
+        Tree events = function.properties().tree("Events");
+        return events.entries().keySet().stream().collect(Collectors.toMap(name -> name, events::tree));
+    }
+}

@@ -1,0 +1,137 @@
+package org.countersign.emulators.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.countersign.emulators.template.FunctionResource;
+import org.countersign.emulators.template.Grant;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What no policy of the template may say. What each has to say, PoliciesIT of infra/local finds out. */
+class PolicyLintTest {
+
+    /** Actions that AWS has no ARN for, and why they are needed. */
+    private static final Map<String, String> WITHOUT_ARN = Map.of(
+            "sns:Publish", "a text goes to a phone number",
+            "dynamodb:ListStreams", "Lambda looks for the table's stream",
+            "xray:PutTelemetryRecords", "traces",
+            "xray:PutTraceSegments", "traces");
+
+    @ParameterizedTest
+    @MethodSource("org.countersign.emulators.project.Deployment#all")
+    void everyActionIsNamed(Deployment deployment) {
+        assertThat(deployment.allowed())
+                .allSatisfy(allowed -> assertThat(allowed.grant().actions())
+                        .as(allowed.toString())
+                        .noneMatch(action -> action.contains("*") || action.contains("?")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.countersign.emulators.project.Deployment#all")
+    void everyResourceIsNamedThatHasAName(Deployment deployment) {
+        assertThat(deployment
+                        .allowed()
+                        .filter(allowed ->
+                                allowed.grant().resources().stream().anyMatch(resource -> resource.contains("*"))))
+                .allSatisfy(allowed -> {
+                    assertThat(WITHOUT_ARN.keySet())
+                            .as(allowed.toString())
+                            .containsAll(allowed.grant().actions());
+                    assertThat(allowed.grant().resources())
+                            .as(allowed.toString())
+                            .containsExactly("*");
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.countersign.emulators.project.Deployment#all")
+    void whoMayTextAnyNumberMayPublishOnNoTopic(Deployment deployment) {
+        assertThat(deployment
+                        .allowed()
+                        .filter(allowed -> allowed.speaksOf("sns")
+                                && allowed.grant().resources().contains("*")))
+                .isNotEmpty()
+                .allSatisfy(allowed -> assertThat(allowed.function().grants())
+                        .as(allowed.toString())
+                        .anyMatch(grant -> !grant.allows()
+                                && grant.actions().contains("sns:Publish")
+                                && grant.resources().contains("arn:aws:sns:*:*:*")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.countersign.emulators.project.Deployment#all")
+    void everyGrantOnTheTableNamesItsPartitions(Deployment deployment) {
+        assertThat(deployment.allowed().filter(allowed -> allowed.speaksOf("dynamodb")))
+                .isNotEmpty()
+                .allSatisfy(allowed -> assertThat(allowed.names("dynamodb:LeadingKeys"))
+                        .as(allowed.toString())
+                        .isTrue());
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.countersign.emulators.project.Deployment#all")
+    void whoMailsDoesSoInOneName(Deployment deployment) {
+        assertThat(deployment.allowed().filter(allowed -> allowed.speaksOf("ses")))
+                .isNotEmpty()
+                .allSatisfy(allowed -> assertThat(allowed.names("ses:FromAddress"))
+                        .as(allowed.toString())
+                        .isTrue());
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.countersign.emulators.project.Deployment#all")
+    void noFunctionMayDoWhatTheBoundaryForbids(Deployment deployment) {
+        assertThat(deployment.functions()).allSatisfy(function -> {
+            assertThat(function.boundary()).as(function.logicalId()).isPresent();
+            assertThat(beyond(function))
+                    .as("beyond the boundary of %s", function.logicalId())
+                    .isEmpty();
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.countersign.emulators.project.Deployment#all")
+    void theBoundaryNamesItsActionsAndItsResourcesToo(Deployment deployment) {
+        List<Grant> boundary = deployment.functions().getFirst().boundary().orElseThrow();
+
+        assertThat(boundary.stream().flatMap(grant -> grant.actions().stream()))
+                .noneMatch(action -> action.contains("*"));
+        assertThat(boundary.stream()
+                        .filter(grant -> grant.resources().contains("*"))
+                        .flatMap(grant -> grant.actions().stream()))
+                .isSubsetOf(WITHOUT_ARN.keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.countersign.emulators.project.Deployment#all")
+    void whoeverMayUseAQueueOrATopicComesFromThisAccount(Deployment deployment) {
+        assertThat(Stream.of("AWS::SQS::QueuePolicy", "AWS::SNS::TopicPolicy").flatMap(deployment::resources))
+                .isNotEmpty()
+                .allSatisfy(policy -> assertThat(
+                                policy.properties().tree("PolicyDocument").trees("Statement"))
+                        .as(policy.logicalId())
+                        .allSatisfy(statement -> assertThat(
+                                        statement.tree("Condition").entries().toString())
+                                .containsAnyOf("aws:SourceArn", "aws:SourceAccount")));
+    }
+
+    private static List<String> beyond(FunctionResource function) {
+        List<Grant> boundary = function.boundary().orElse(List.of());
+        return function.grants().stream()
+                .filter(Grant::allows)
+                .flatMap(grant -> grant.actions().stream()
+                        .flatMap(action -> grant.resources().stream()
+                                .filter(resource ->
+                                        boundary.stream().noneMatch(outer -> covers(outer, action, resource)))
+                                .map(resource -> action + " on " + resource)))
+                .toList();
+    }
+
+    private static boolean covers(Grant outer, String action, String resource) {
+        return outer.actions().contains(action)
+                && outer.resources().stream().anyMatch(pattern -> Grant.matches(pattern, resource));
+    }
+}
