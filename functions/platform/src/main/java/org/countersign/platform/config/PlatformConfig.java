@@ -10,6 +10,10 @@ import java.util.Optional;
 @ConfigMapping(prefix = "countersign")
 public interface PlatformConfig {
 
+    /** Name of this deployment, which its metrics are told apart by from another's in the same AWS account. */
+    @WithDefault("dev")
+    String stage();
+
     /** Name of the table. */
     String table();
 

@@ -6,6 +6,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.countersign.platform.config.PlatformConfig;
+import org.countersign.platform.log.Metric;
+import org.countersign.platform.log.Tally;
 
 /** Publishes what a change of the table means. The event's id comes from the change, so publishing again repeats it. */
 @Singleton
@@ -14,16 +16,18 @@ public class Relay {
     private final List<Announcer> announcers;
     private final Publisher publisher;
     private final String source;
+    private final Tally tally;
 
     @Inject
-    public Relay(@Any Instance<Announcer> announcers, Publisher publisher, PlatformConfig config) {
-        this(announcers.stream().toList(), publisher, config.issuer());
+    public Relay(@Any Instance<Announcer> announcers, Publisher publisher, PlatformConfig config, Tally tally) {
+        this(announcers.stream().toList(), publisher, config.issuer(), tally);
     }
 
-    Relay(List<Announcer> announcers, Publisher publisher, String source) {
+    Relay(List<Announcer> announcers, Publisher publisher, String source, Tally tally) {
         this.announcers = announcers;
         this.publisher = publisher;
         this.source = source;
+        this.tally = tally;
     }
 
     /**
@@ -40,6 +44,7 @@ public class Relay {
             Announcement announcement = announcements.get(index);
             String id = announcement.id().orElse(sequence + "." + index);
             publisher.publish(CloudEvent.of(id, source, announcement));
+            tally.count(Metric.ofEvent(announcement.type()));
         }
         return announcements.size();
     }

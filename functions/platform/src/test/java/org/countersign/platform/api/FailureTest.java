@@ -28,7 +28,10 @@ class FailureTest {
             "durationMillis",
             "tableCalls",
             "readUnits",
-            "writeUnits");
+            "writeUnits",
+            "stage",
+            "requests",
+            "_aws");
     private static World world;
     private static Boundary boundary;
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.countersign.platform.json.Json;
+import org.countersign.platform.log.Tally;
 import org.countersign.platform.table.Key;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,7 @@ class RelayTest {
     }
 
     private Relay relay(Announcer... announcers) {
-        return new Relay(List.of(announcers), published::add, "https://countersign.example");
+        return new Relay(List.of(announcers), published::add, "https://countersign.example", new Tally());
     }
 
     @Test
@@ -96,7 +97,8 @@ class RelayTest {
                     tried.add(event.id());
                     throw new IllegalStateException("not accepted");
                 },
-                "https://countersign.example");
+                "https://countersign.example",
+                new Tally());
 
         assertThatIllegalStateException().isThrownBy(() -> relay.relay("111", CHANGE));
         assertThat(tried).containsExactly("111.0");

@@ -6,10 +6,15 @@ import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
 import io.quarkus.funqy.Funq;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.countersign.platform.event.Change;
 import org.countersign.platform.event.Relay;
 import org.countersign.platform.log.Journal;
+import org.countersign.platform.log.Metric;
+import org.countersign.platform.log.Tally;
 import org.countersign.platform.table.Key;
 import org.countersign.platform.table.Meter;
 
@@ -23,11 +28,15 @@ public class EventRelay {
     private final Relay relay;
     private final Meter meter;
     private final Journal journal;
+    private final Tally tally;
+    private final Clock clock;
 
-    public EventRelay(Relay relay, Meter meter, Journal journal) {
+    public EventRelay(Relay relay, Meter meter, Journal journal, Tally tally, Clock clock) {
         this.relay = relay;
         this.meter = meter;
         this.journal = journal;
+        this.tally = tally;
+        this.clock = clock;
     }
 
     @Funq("event-relay")
@@ -39,6 +48,7 @@ public class EventRelay {
             try {
                 int events = relay.relay(change.getSequenceNumber(), change(change));
                 if (events > 0) {
+                    measureLag(change);
                     line.with("events", events).end("ok");
                 }
             } catch (RuntimeException failure) {
@@ -48,6 +58,13 @@ public class EventRelay {
             }
         }
         return new StreamsEventResponse(List.of());
+    }
+
+    /** The stream knows the second of a change only. */
+    private void measureLag(StreamRecord change) {
+        Optional.ofNullable(change.getApproximateCreationDateTime())
+                .map(at -> Duration.between(at.toInstant(), clock.instant()).toMillis())
+                .ifPresent(lag -> tally.measure(Metric.RELAY_LAG, Math.max(0, lag)));
     }
 
     private static Change change(StreamRecord change) {

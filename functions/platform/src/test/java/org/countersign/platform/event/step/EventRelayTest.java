@@ -10,9 +10,11 @@ import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.countersign.platform.config.PlatformConfig;
 import org.countersign.platform.event.Announcement;
 import org.countersign.platform.event.Announcer;
 import org.countersign.platform.event.Change;
@@ -21,11 +23,14 @@ import org.countersign.platform.event.Publisher;
 import org.countersign.platform.event.Relays;
 import org.countersign.platform.json.Json;
 import org.countersign.platform.log.Journal;
+import org.countersign.platform.log.Tally;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Key;
 import org.countersign.platform.table.Meter;
+import org.countersign.platform.testing.Emf;
 import org.countersign.platform.testing.LogLines;
 import org.countersign.platform.testing.TestClock;
+import org.countersign.platform.testing.World;
 import org.junit.jupiter.api.Test;
 
 class EventRelayTest {
@@ -36,7 +41,11 @@ class EventRelayTest {
 
     private EventRelay relay(Publisher publisher) {
         return new EventRelay(
-                Relays.of(publisher, announcer()), new Meter(), new Journal(new Json(), new Meter(), clock));
+                Relays.of(publisher, announcer()),
+                new Meter(),
+                new Journal(new Json(), new Meter(), clock),
+                new Tally(),
+                clock);
     }
 
     /** Tells of items whose key is a word, not of {@code other}. */
@@ -116,6 +125,29 @@ class EventRelayTest {
             assertThat(failures(response)).isEmpty();
             assertThat(published).extracting(CloudEvent::id).containsExactly("2.0");
             assertThat(log.only()).containsEntry("requestId", "2").containsEntry("events", 1L);
+        }
+    }
+
+    @Test
+    void countsEventsByTheirTypeAndTellsHowOldTheirChangeIs() {
+        Tally tally = new Tally();
+        EventRelay counting = new EventRelay(
+                Relays.counting(tally, published::add, announcer()),
+                new Meter(),
+                new Journal(new Json(), new Meter(), tally, World.config(PlatformConfig.class, Map.of()), clock),
+                tally,
+                clock);
+        DynamodbStreamRecord old = entry("1", "a");
+        old.getDynamodb()
+                .setApproximateCreationDateTime(Date.from(clock.instant().minusSeconds(3)));
+
+        try (LogLines log = new LogLines()) {
+            counting.relay(event(old));
+
+            assertThat(Emf.samples(log.lines().getFirst()))
+                    .contains(
+                            new Emf.Sample("Countersign", "test", Map.of("stage", "dev"), 1),
+                            new Emf.Sample("Countersign", "relayLagMillis", Map.of("stage", "dev"), 3000));
         }
     }
 

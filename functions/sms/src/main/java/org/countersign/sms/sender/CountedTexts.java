@@ -1,0 +1,38 @@
+package org.countersign.sms.sender;
+
+import jakarta.annotation.Priority;
+import jakarta.decorator.Decorator;
+import jakarta.decorator.Delegate;
+import jakarta.enterprise.inject.Any;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
+import org.countersign.platform.log.Metric;
+import org.countersign.platform.log.Tally;
+import org.countersign.sms.phone.PhoneNumber;
+
+/** Counts what is handed over, by whatever sender; of the number it tells the country calling code. */
+@Decorator
+@Priority(Interceptor.Priority.APPLICATION)
+class CountedTexts implements SmsSender {
+
+    private final SmsSender sender;
+    private final Tally tally;
+
+    @Inject
+    CountedTexts(@Any @Delegate SmsSender sender, Tally tally) {
+        this.sender = sender;
+        this.tally = tally;
+    }
+
+    @Override
+    public Delivery send(PhoneNumber number, String text) {
+        Delivery delivery = sender.send(number, text);
+        tally.label("callingCode", Integer.toString(number.callingCode()));
+        tally.count(
+                switch (delivery) {
+                    case Delivery.Accepted _ -> Metric.TEXTS_SENT;
+                    case Delivery.Refused _, Delivery.Unknown _ -> Metric.TEXTS_FAILED;
+                });
+        return delivery;
+    }
+}
