@@ -13,9 +13,10 @@ import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.binary.Base32;
 
 /** An app on somebody's phone: knows nothing but the URI that it scanned. */
-record AuthenticatorApp(String uri) {
+public record AuthenticatorApp(String uri) {
 
-    String code(Instant now) {
+    /** The code that it shows now. */
+    public String code(Instant now) {
         Map<String, String> told = Arrays.stream(URI.create(uri).getQuery().split("&", -1))
                 .map(pair -> pair.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
