@@ -4,6 +4,8 @@
 #   make demo [PORT=3000] [FACTOR=sms|totp] starts it for the occasion if it does not run
 #   make test                               everything; needs no network once it has run
 #   make bench                              what we do against the bare work in it, by JMH
+#   make keys STAGE=name                    keyrings for a deployment, in SSM; refuses to overwrite
+#   make rotate-keys STAGE= RING= DO=       RING signing|codes|data, DO add|promote|remove|show; see infra/RUNBOOK.md
 #   make lint · make format · make native · make clean
 
 PORT ?= 3000
@@ -27,7 +29,7 @@ QUICK_START := -XX:TieredStopAtLevel=1
 offline = $(shell [ -e target/fetched-$(1) ] && [ -z "$$(find $(POMS) -newer target/fetched-$(1))" ] && echo -o)
 fetched = mkdir -p target && touch target/fetched-$(1)
 
-.PHONY: run demo test bench lint format native clean jdk tools
+.PHONY: run demo test bench lint format native keys rotate-keys clean jdk tools
 
 run: jdk $(APP)
 	@COUNTERSIGN_LOCAL=true PORT=$(PORT) DATA=$(DATA) exec $(JAVA) $(QUICK_START) $(JVM_FLAGS) -jar $(APP)
@@ -51,8 +53,9 @@ lint: jdk tools
 	@$(call fetched,lint)
 	@AWS_DEFAULT_REGION=us-east-1 SAM_CLI_TELEMETRY=0 .venv/bin/sam validate --lint
 	@.venv/bin/cfn-lint template.yaml
+	@$(MVN) $(call offline,lint) test -pl infra/emulators -Dtest='org.countersign.emulators.project.*Test'
 	@infra/checks/qr.sh
-	@echo "lint: formatted, the template is valid, and other people's tools read the QR codes"
+	@echo "lint: formatted, the template is valid and grants no more than it may, and other people's tools read the QR codes"
 
 format: jdk
 	@$(MVN) $(call offline,lint) spotless:apply
@@ -64,6 +67,25 @@ CONTAINER := -Dquarkus.native.container-build=true \
 native: jdk
 	@$(MVN) package -Dnative -DskipTests $(if $(GRAALVM_HOME),,$(CONTAINER)) -pl functions/bundle -am
 	@ls -l functions/bundle/target/function.zip
+
+# In the account and region that the environment names; with the AWS CLI any of its profiles will do.
+STAGE ?=
+RING ?=
+DO ?= show
+FORCE ?=
+credentials = $$(command -v aws >/dev/null && aws configure export-credentials --format env 2>/dev/null)
+key-tool = eval "$(credentials)" && $(JAVA) -cp 'infra/keys/target/classes:infra/keys/target/lib/*' org.countersign.keys.Main
+
+keys: jdk infra/keys/target/lib
+	@$(key-tool) create '$(STAGE)'
+
+rotate-keys: jdk infra/keys/target/lib
+	@$(key-tool) rotate '$(STAGE)' '$(RING)' '$(DO)' $(if $(filter yes,$(FORCE)),force)
+
+infra/keys/target/lib: $(shell find infra/keys/src/main -type f) $(POMS)
+	@rm -rf $@
+	@$(MVN) package -Pkeys -DskipTests -pl infra/keys -am
+	@touch $@
 
 clean:
 	@rm -rf target functions/*/target infra/*/target
