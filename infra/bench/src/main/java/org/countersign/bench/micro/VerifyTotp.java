@@ -1,41 +1,30 @@
-package org.countersign.bench;
+package org.countersign.bench.micro;
 
-import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.countersign.platform.config.PlatformConfig;
-import org.countersign.platform.key.Keyrings;
 import org.countersign.platform.key.Vault;
 import org.countersign.platform.table.Item;
+import org.countersign.platform.testing.World;
 import org.countersign.totp.TotpCheck;
 import org.countersign.totp.TotpConfig;
 import org.countersign.totp.TotpFactor;
 import org.jose4j.jwk.JsonWebKey;
-import org.jose4j.jwk.JsonWebKeySet;
-import org.jose4j.jwk.OctJwkGenerator;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -44,14 +33,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * the bare cryptography of that: one AES-GCM opening and three HMACs.
  */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.SampleTime)
+@BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 5, time = 2)
-@Measurement(iterations = 5, time = 1)
-@Fork(2)
-public class VerifyCode {
+public class VerifyTotp {
 
-    private static final String ACCOUNT = "account#ann";
+    private static final String ACCOUNT = Settings.PARTITION;
     private static final byte[] CONTEXT = ("totp secret of " + ACCOUNT).getBytes(StandardCharsets.UTF_8);
     private static final int NONCE_BYTES = 12;
     private static final Map<String, Integer> SECRET_BYTES = Map.of("SHA1", 20, "SHA256", 32, "SHA512", 64);
@@ -69,20 +55,14 @@ public class VerifyCode {
 
     @Setup
     public void seal() {
-        SecureRandom random = new SecureRandom();
-        JsonWebKey key = OctJwkGenerator.generateJwk(256);
-        key.setKeyId("2026-03");
-        String keyring = new JsonWebKeySet(key).toJson(JsonWebKey.OutputControlLevel.INCLUDE_SYMMETRIC);
-        PlatformConfig platform = (PlatformConfig) Proxy.newProxyInstance(
-                VerifyCode.class.getClassLoader(),
-                new Class<?>[] {PlatformConfig.class},
-                (_, _, _) -> "/countersign/bench");
-        Vault vault = new Vault(new Keyrings(_ -> Optional.of(keyring), platform, Clock.systemUTC()), random);
+        Settings settings = new Settings();
+        Vault vault = settings.vault;
         byte[] secret = new byte[SECRET_BYTES.get(algorithm)];
-        random.nextBytes(secret);
+        settings.random.nextBytes(secret);
         byte[] sealed = vault.seal(secret, new String(CONTEXT, StandardCharsets.UTF_8));
 
-        check = new TotpCheck(new TotpFactor(vault), new Settings());
+        check = new TotpCheck(new TotpFactor(vault), World.config(TotpConfig.class, Map.of()));
+        JsonWebKey key = settings.shelf.keyrings.data().current();
         item = new Item(Map.of(
                 "partition", AttributeValue.fromS(ACCOUNT),
                 "sort", AttributeValue.fromS("factor#totp"),
@@ -100,7 +80,7 @@ public class VerifyCode {
     }
 
     @Benchmark
-    public Object verify() {
+    public Object ours() {
         return check.compare(item, "", "000000", now);
     }
 
@@ -117,28 +97,5 @@ public class VerifyCode {
             codes ^= hmac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(each).array())[0];
         }
         return codes;
-    }
-
-    private static final class Settings implements TotpConfig {
-
-        @Override
-        public Duration enrolmentLifetime() {
-            return Duration.ofMinutes(30);
-        }
-
-        @Override
-        public int enrolmentTries() {
-            return 5;
-        }
-
-        @Override
-        public int tolerance() {
-            return 1;
-        }
-
-        @Override
-        public Duration clockSearch() {
-            return Duration.ofDays(1);
-        }
     }
 }

@@ -1,0 +1,119 @@
+package org.countersign.bench.micro;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.countersign.platform.api.Api;
+import org.countersign.platform.api.CodeBody;
+import org.countersign.platform.api.Reply;
+import org.countersign.platform.api.Route;
+import org.countersign.platform.api.TestApi;
+import org.countersign.platform.testing.World;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/**
+ * An event of API Gateway in, an answer out, with a step in between that does nothing; beside it Jackson reading and writing what
+ * has to be read and written for that: the event, its body, the answer's body, the line of log, the answer. No token: that is
+ * {@link CheckToken}.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class Boundary {
+
+    private static final String ID = "challenge-0123456789abcdef0123456789abcdef";
+    private static final String EVENT = """
+            {"version":"2.0","routeKey":"POST /challenges/{id}/totp/verify","rawPath":"/challenges/%1$s/totp/verify",
+            "rawQueryString":"","headers":{"accept":"application/json","content-length":"17","content-type":"application/json",
+            "host":"api.example.com","user-agent":"Mozilla/5.0 (X11; Linux x86_64)","x-forwarded-for":"192.0.2.1",
+            "x-forwarded-port":"443","x-forwarded-proto":"https"},"requestContext":{"accountId":"000000000000","apiId":"local",
+            "domainName":"api.example.com","http":{"method":"POST","path":"/challenges/%1$s/totp/verify",
+            "protocol":"HTTP/1.1","sourceIp":"192.0.2.1","userAgent":"Mozilla/5.0 (X11; Linux x86_64)"},
+            "requestId":"JKJaXmPLvHcESHA=","routeKey":"POST /challenges/{id}/totp/verify","stage":"$default",
+            "timeEpoch":1772618400000},"pathParameters":{"id":"%1$s"},"body":"{\\"code\\":\\"123456\\"}",
+            "isBase64Encoded":false}""".formatted(ID);
+
+    private final Logger log = Logger.getLogger("countersign");
+    private final Route<?, CodeBody> route = Route.open("bench").body(CodeBody.class);
+    private World world;
+    private Api api;
+    private JsonMapper mapper;
+
+    @Setup
+    public void prepare() throws JsonProcessingException {
+        log.setLevel(Level.OFF);
+        world = new World();
+        api = TestApi.over(world);
+        mapper = JsonMapper.builder()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+        if (!ours().contains("\"statusCode\":200") || !refusing().contains("\"statusCode\":400")) {
+            throw new IllegalStateException(ours() + refusing());
+        }
+    }
+
+    @TearDown
+    public void close() {
+        world.close();
+    }
+
+    @Benchmark
+    public String ours() throws JsonProcessingException {
+        return answer(EVENT);
+    }
+
+    @Benchmark
+    public String refusing() throws JsonProcessingException {
+        return answer(EVENT.replace("123456\\\"}", "123456\\\",\\\"remember\\\":true}"));
+    }
+
+    private String answer(String event) throws JsonProcessingException {
+        APIGatewayV2HTTPResponse response = api.answer(
+                mapper.readValue(event, APIGatewayV2HTTPEvent.class),
+                route,
+                call -> Reply.of(200, Map.of("id", call.path("id"))));
+        return mapper.writeValueAsString(response);
+    }
+
+    @Benchmark
+    public String bare() throws JsonProcessingException {
+        APIGatewayV2HTTPEvent event = mapper.readValue(EVENT, APIGatewayV2HTTPEvent.class);
+        mapper.readValue(event.getBody(), CodeBody.class);
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("time", "2026-03-04T10:00:00Z");
+        line.put("function", "bench");
+        line.put("requestId", event.getRequestContext().getRequestId());
+        line.put("status", 200);
+        line.put("outcome", "ok");
+        line.put("durationMillis", 0.25);
+        line.put("tableCalls", 0);
+        line.put("readUnits", 0.0);
+        line.put("writeUnits", 0.0);
+        mapper.writeValueAsString(line);
+        return mapper.writeValueAsString(APIGatewayV2HTTPResponse.builder()
+                .withStatusCode(200)
+                .withHeaders(Map.of(
+                        "Cache-Control", "no-store",
+                        "X-Content-Type-Options", "nosniff",
+                        "Content-Type", "application/json",
+                        "X-Request-Id", event.getRequestContext().getRequestId()))
+                .withBody(mapper.writeValueAsString(
+                        Map.of("id", event.getPathParameters().get("id"))))
+                .withIsBase64Encoded(false)
+                .build());
+    }
+}

@@ -1,0 +1,33 @@
+package org.countersign.bench.micro;
+
+import java.util.List;
+
+/**
+ * Something of ours and the bare work in it, measured in the same run.
+ *
+ * @param atMost what the ratio of the two should not be above
+ */
+record Pair(String name, Class<?> benchmark, String ours, String bare, String primitive, double atMost) {
+
+    private static final double USUAL = 1.3;
+    private static final double OF_A_SIGNATURE = 1.1;
+
+    static final List<Pair> ALL = List.of(
+            of("verify a texted code", VerifyText.class, "one HMAC-SHA-256"),
+            of("verify an authenticator's code", VerifyTotp.class, "AES-GCM opening and three HMACs"),
+            of("verify a recovery code among ten", VerifyRecoveryCode.class, "one HMAC-SHA-256"),
+            new Pair("make a step-up token", SignToken.class, "ours", "bare", "ECDSA P-256 signature", OF_A_SIGNATURE),
+            new Pair("check a token", CheckToken.class, "ours", "bare", "ECDSA P-256 verification", OF_A_SIGNATURE),
+            of("read a body to the letter", ReadBody.class, "Jackson, as it comes"),
+            new Pair(
+                    "refuse a body by name", ReadBody.class, "refusing", "bareRefusing", "Jackson, as it comes", USUAL),
+            of("event in, answer out", Boundary.class, "Jackson reads and writes the same"),
+            new Pair("event in, refusal out", Boundary.class, "refusing", "bare", "the same, without a refusal", USUAL),
+            new Pair("item to challenge", Mapping.class, "reading", "bareReading", "the same by hand", USUAL),
+            new Pair("update to request", Mapping.class, "writing", "bareWriting", "the same by hand", USUAL),
+            of("what comes next (ladder)", Ladders.class, "a loop over four options"));
+
+    private static Pair of(String name, Class<?> benchmark, String primitive) {
+        return new Pair(name, benchmark, "ours", "bare", primitive, USUAL);
+    }
+}
