@@ -24,12 +24,12 @@ import org.countersign.platform.table.Written;
  * until whoever holds it has been told.
  */
 @Singleton
-class Binding {
+public class Binding {
 
     private final Table table;
     private final SmsFactor factor;
 
-    Binding(Table table, SmsFactor factor) {
+    public Binding(Table table, SmsFactor factor) {
         this.table = table;
         this.factor = factor;
     }
@@ -40,7 +40,7 @@ class Binding {
      * @param item the factor's, with the enrolment as it is now
      * @return false when the code was replaced or used in between
      */
-    boolean bind(Snapshot account, Item item, Instant now) {
+    public boolean bind(Snapshot account, Item item, Instant now) {
         Item pending = item.map(FactorItems.PENDING).orElseThrow();
         Write enabled = enable(item, pending, now);
         return farewell(account, item, pending, now)

@@ -27,6 +27,7 @@ import org.countersign.platform.testing.TestClock;
 import org.countersign.platform.testing.World;
 import org.countersign.platform.token.Caller;
 import org.countersign.platform.token.StepUpTokens;
+import org.countersign.sms.Binding;
 import org.countersign.sms.Codes;
 import org.countersign.sms.Confirmation;
 import org.countersign.sms.Enrolment;
@@ -112,7 +113,8 @@ final class Rig implements AutoCloseable {
                 new SmsText(keys.config),
                 sms);
         smsEnrolment = new Enrolment(accounts, change, phones, smsFactor, codes, hash, texting, sms, clock);
-        smsConfirmation = new Confirmation(accounts, change, table, hash, sms, clock);
+        smsConfirmation = new Confirmation(
+                accounts, change, table, new Binding(table, smsFactor), hash, sms, clock);
         smsCodes = new SignInCodes(accounts, ids, smsFactor, phones, codes, hash, texting, clock);
         smsCheck = new SmsCheck(hash, sms);
 
