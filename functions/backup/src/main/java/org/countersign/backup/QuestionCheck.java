@@ -12,7 +12,6 @@ import org.countersign.core.limit.Backoff;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
 import org.countersign.platform.challenge.FactorCheck;
-import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.token.Caller;
@@ -48,16 +47,6 @@ public class QuestionCheck implements FactorCheck {
     @Override
     public Backoff backoff(Backoff usual) {
         return new Backoff(usual.free(), usual.first(), usual.longest(), config.questionLocksAt());
-    }
-
-    @Override
-    public Optional<Condition> ready(String challengeId, Instant now) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<Problem> unready(Item factor, String challengeId, Instant now) {
-        return Optional.empty();
     }
 
     @Override

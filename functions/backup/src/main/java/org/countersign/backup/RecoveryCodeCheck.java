@@ -13,7 +13,6 @@ import org.countersign.core.problem.ProblemType;
 import org.countersign.platform.account.FactorItems;
 import org.countersign.platform.challenge.FactorCheck;
 import org.countersign.platform.key.CodeHash;
-import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.token.Caller;
@@ -42,16 +41,6 @@ public class RecoveryCodeCheck implements FactorCheck {
     @Override
     public Caller.Assurance assurance() {
         return Caller.Assurance.RECOVERY;
-    }
-
-    @Override
-    public Optional<Condition> ready(String challengeId, Instant now) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<Problem> unready(Item factor, String challengeId, Instant now) {
-        return Optional.empty();
     }
 
     @Override

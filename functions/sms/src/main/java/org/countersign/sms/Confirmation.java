@@ -21,6 +21,7 @@ import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.account.Accounts;
 import org.countersign.platform.account.FactorItems;
 import org.countersign.platform.account.Snapshot;
+import org.countersign.platform.challenge.SentCode;
 import org.countersign.platform.key.CodeHash;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;

@@ -22,6 +22,7 @@ import org.countersign.platform.account.Accounts;
 import org.countersign.platform.account.FactorItems;
 import org.countersign.platform.account.Snapshot;
 import org.countersign.platform.api.Source;
+import org.countersign.platform.challenge.SentCode;
 import org.countersign.platform.key.CodeHash;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Write;

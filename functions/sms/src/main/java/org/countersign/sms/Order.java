@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.countersign.core.limit.CodeRules;
 import org.countersign.platform.api.Source;
+import org.countersign.platform.challenge.SentCode;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Write;
 import org.countersign.sms.phone.PhoneNumber;

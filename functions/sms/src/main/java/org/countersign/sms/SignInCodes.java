@@ -24,6 +24,7 @@ import org.countersign.platform.account.Snapshot;
 import org.countersign.platform.api.Source;
 import org.countersign.platform.challenge.ChallengeIds;
 import org.countersign.platform.challenge.ChallengeItems;
+import org.countersign.platform.challenge.SentCode;
 import org.countersign.platform.key.CodeHash;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;

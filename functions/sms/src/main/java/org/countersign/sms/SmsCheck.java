@@ -1,34 +1,17 @@
 package org.countersign.sms;
 
-import static org.countersign.platform.table.Condition.equal;
-import static org.countersign.platform.table.Condition.more;
-
 import jakarta.inject.Singleton;
-import java.time.Instant;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
-import org.countersign.core.challenge.ChallengeProblems;
 import org.countersign.core.factor.FactorType;
-import org.countersign.core.limit.CodeRules;
-import org.countersign.core.problem.Problem;
-import org.countersign.platform.account.FactorItems;
-import org.countersign.platform.challenge.FactorCheck;
+import org.countersign.platform.challenge.SentCodeCheck;
 import org.countersign.platform.key.CodeHash;
-import org.countersign.platform.table.Condition;
-import org.countersign.platform.table.Item;
-import org.countersign.platform.table.Write;
 import org.countersign.platform.token.Caller;
 
-/** Compares what was typed with the code that was texted for the challenge; a right one is taken away. */
+/** Compares what was typed with the code that was texted for the challenge. */
 @Singleton
-public class SmsCheck implements FactorCheck {
-
-    private final CodeHash hash;
-    private final CodeRules rules;
+public class SmsCheck extends SentCodeCheck {
 
     public SmsCheck(CodeHash hash, SmsConfig config) {
-        this.hash = hash;
-        this.rules = config.codeRules();
+        super(hash, config.codeRules());
     }
 
     @Override
@@ -47,25 +30,7 @@ public class SmsCheck implements FactorCheck {
     }
 
     @Override
-    public Optional<Condition> ready(String challengeId, Instant now) {
-        return Optional.of(more(FactorItems.codePath(challengeId) + ".sentAt", now.minus(rules.lifetime())));
-    }
-
-    @Override
-    public Optional<Problem> unready(Item factor, String challengeId, Instant now) {
-        boolean inForce = FactorItems.code(factor, challengeId)
-                .map(SentCode::read)
-                .filter(sent -> now.isBefore(sent.expiresAt(rules)))
-                .isPresent();
-        return inForce ? Optional.empty() : Optional.of(ChallengeProblems.codeExpired());
-    }
-
-    @Override
-    public Optional<UnaryOperator<Write>> compare(Item factor, String challengeId, String guess, Instant now) {
-        String path = FactorItems.codePath(challengeId);
-        return FactorItems.code(factor, challengeId)
-                .map(SentCode::read)
-                .filter(sent -> hash.matches(sent.hash(), SignInCodes.context(challengeId), guess))
-                .map(sent -> write -> write.remove(path).when(equal(path + ".code", sent.hash())));
+    protected String context(String challengeId) {
+        return SignInCodes.context(challengeId);
     }
 }

@@ -13,7 +13,6 @@ import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
 import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.challenge.FactorCheck;
-import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.token.Caller;
@@ -46,16 +45,6 @@ public class TotpCheck implements FactorCheck {
     @Override
     public Caller.Assurance assurance() {
         return Caller.Assurance.TWO_STEP;
-    }
-
-    @Override
-    public Optional<Condition> ready(String challengeId, Instant now) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<Problem> unready(Item factor, String challengeId, Instant now) {
-        return Optional.empty();
     }
 
     /** Spends the step on the conditions that it is still a later one, and that no other phone was paired meanwhile. */

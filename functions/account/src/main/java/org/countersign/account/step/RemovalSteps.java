@@ -3,6 +3,7 @@ package org.countersign.account.step;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.quarkus.funqy.Funq;
+import java.util.Map;
 import org.countersign.account.FactorReset;
 import org.countersign.account.Removals;
 import org.countersign.core.Result;
@@ -14,6 +15,9 @@ import org.countersign.platform.token.Scope;
 
 /** {@code DELETE /factors/{type}} for users, {@code POST /accounts/{sub}/factors/reset} for the host's support. */
 public class RemovalSteps {
+
+    /** Says whether two-step verification is on without what was removed, where there is no body to say it. */
+    private static final String TWO_STEP = "Countersign-Two-Step";
 
     private final Api api;
     private final Removals removals;
@@ -31,7 +35,8 @@ public class RemovalSteps {
     public APIGatewayV2HTTPResponse remove(APIGatewayV2HTTPEvent event) {
         return api.answer(event, Route.user("factor-remove"), call -> switch (removals.remove(
                 call.caller(), call.path("type"), call.query("confirmation"))) {
-            case Result.Ok<Removals.Removed> _ -> Reply.noContent();
+            case Result.Ok<Removals.Removed> removed ->
+                Reply.noContent(Map.of(TWO_STEP, removed.value().twoStep() ? "on" : "off"));
             case Result.Refused<Removals.Removed> refused -> new Reply.Refusal(refused.problem());
         });
     }

@@ -45,11 +45,11 @@ class CodeWrites {
     }
 
     /** Puts a code in the place of the one before, on the condition that this still stands there. */
-    Write put(Exhausted exhausted, Optional<MailedCode> before, MailedCode next) {
+    Write put(Exhausted exhausted, Optional<MailedCode> before, MailedCode next, String to) {
         Write put = Write.update(exhausted.factorKey())
                 .set(FactorItems.STATE, FactorState.ENABLED.word())
                 .setIfAbsent(FactorItems.FAILURES, 0);
-        Map<String, Object> entry = next.attributes(exhausted.challenge().expiresAt());
+        Map<String, Object> entry = next.attributes(to, exhausted.challenge().expiresAt());
         Optional<Item> codes =
                 exhausted.snapshot().factorItem(FactorType.EMAIL).flatMap(item -> item.map(FactorItems.CODES));
         String path = exhausted.path();
@@ -62,7 +62,7 @@ class CodeWrites {
     }
 
     private static Condition unchanged(String path, Optional<MailedCode> before) {
-        return before.map(code -> equal(path + ".code", code.hash())
+        return before.map(code -> equal(path + ".code", code.sent().hash())
                         .and(equal(path + ".delivered", code.delivered()))
                         .and(equal(path + ".leasedUntil", code.leasedUntil())))
                 .orElseGet(() -> absent(path));
@@ -89,14 +89,14 @@ class CodeWrites {
     static Write delivered(Exhausted exhausted, MailedCode code) {
         return Write.update(exhausted.factorKey())
                 .set(exhausted.path() + ".delivered", true)
-                .when(equal(exhausted.path() + ".code", code.hash()));
+                .when(equal(exhausted.path() + ".code", code.sent().hash()));
     }
 
     /** It may be tried again at once. */
     static Write released(Exhausted exhausted, MailedCode code) {
         return Write.update(exhausted.factorKey())
                 .set(exhausted.path() + ".leasedUntil", exhausted.now())
-                .when(equal(exhausted.path() + ".code", code.hash()));
+                .when(equal(exhausted.path() + ".code", code.sent().hash()));
     }
 
     /** The challenge need not wait for a mail: only a person can help. */

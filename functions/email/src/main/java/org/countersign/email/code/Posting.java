@@ -82,12 +82,12 @@ class Posting {
     /** Two calls beside the one that read the account; the mail goes to the address that the account had then. */
     Outcome post(Exhausted exhausted, Account.Profile to, String request) {
         Optional<MailedCode> before = exhausted.code();
-        boolean again = before.filter(code -> code.request().equals(request)).isPresent();
+        boolean again = before.filter(code -> code.isFor(request)).isPresent();
         String code = String.format(Locale.ROOT, "%0" + CodeRules.DIGITS + "d", random.nextInt(CODES));
         MailedCode next =
                 MailedCode.next(before, hash.of(context(exhausted.challenge().id()), code), request, exhausted.now());
         Optional<List<Write>> taken =
-                taken(exhausted, writes.put(exhausted, before, next), link(exhausted, next), again);
+                taken(exhausted, writes.put(exhausted, before, next, to.email()), link(exhausted, next), again);
         if (taken.isEmpty()) {
             return new Outcome.Spent();
         }
@@ -123,7 +123,8 @@ class Posting {
 
     /** Each code that is sent has a link of its own. */
     private static WasntMe.Link link(Exhausted exhausted, MailedCode code) {
-        return new WasntMe.Link(exhausted.sub(), exhausted.challenge().id() + "." + code.sends());
+        return new WasntMe.Link(
+                exhausted.sub(), exhausted.challenge().id() + "." + code.sent().sends());
     }
 
     private Outcome deliver(Exhausted exhausted, Account.Profile to, String code, MailedCode next) {

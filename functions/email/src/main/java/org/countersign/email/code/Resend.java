@@ -74,15 +74,15 @@ public class Resend {
     }
 
     private Optional<Problem> early(Exhausted exhausted, String request) {
-        return exhausted.code().filter(code -> !code.request().equals(request)).flatMap(code -> {
-            if (code.sends() >= rules.sends()) {
-                return Optional.of(Problem.tooManyRequests(
-                        "No more codes can be sent for this. Please start again.",
-                        Duration.between(exhausted.now(), exhausted.challenge().expiresAt())));
-            }
-            Duration wait = Duration.between(exhausted.now(), code.resendAt(rules));
-            return wait.isPositive() ? Optional.of(ChallengeProblems.wait(wait)) : Optional.empty();
-        });
+        return exhausted
+                .code()
+                .filter(code -> !code.isFor(request))
+                .flatMap(code -> code.sent().sends() >= rules.sends()
+                        ? Optional.of(Problem.tooManyRequests(
+                                "No more codes can be sent for this. Please start again.",
+                                Duration.between(
+                                        exhausted.now(), exhausted.challenge().expiresAt())))
+                        : code.sent().wait(rules, exhausted.now()).map(ChallengeProblems::wait));
     }
 
     private Result<Sent> outcome(Exhausted exhausted, Account.Profile to, Posting.Outcome outcome) {
@@ -90,8 +90,8 @@ public class Resend {
             case Posting.Outcome.Posted posted ->
                 Result.ok(new Sent(
                         to.emailHint(),
-                        posted.code().expiresAt(rules),
-                        posted.code().resendAt(rules)));
+                        posted.code().sent().expiresAt(rules),
+                        posted.code().sent().resendAt(rules)));
             case Posting.Outcome.Refused _ -> {
                 table.write(CodeWrites.undeliverable(exhausted, true));
                 yield Result.refused(withSupport(ChallengeProblems.contactSupport()));

@@ -114,6 +114,21 @@ class ExhaustionMailTest {
     }
 
     @Test
+    void voidsACodeThatIsOutWhenTheHostTellsAnotherAddress() {
+        String challenge = mail.exhausted(sub, 0);
+        mail.hear(sub, challenge);
+        String code = MailWorld.code(mail.mails(sub).getFirst());
+        mail.moves(sub, "new-" + sub + "@example.org");
+
+        Reading cost = world.measure(() ->
+                assertThat(problem(mail.verify(sub, challenge, code)).type()).isEqualTo(ProblemType.CODE_EXPIRED));
+        mail.moves(sub, MailWorld.address(sub));
+
+        assertThat(cost.calls()).isEqualTo(2);
+        assertThat(value(mail.verify(sub, challenge, code)).expiresIn()).isEqualTo(900);
+    }
+
+    @Test
     void losesNothingWhileThePostOfficeIsClosed() {
         String challenge = mail.exhausted(sub, 0);
         mail.office.closedFor.set(2);

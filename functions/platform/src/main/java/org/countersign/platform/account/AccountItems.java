@@ -26,6 +26,9 @@ public final class AccountItems {
 
     public static final String UNDER_REVIEW = "underReview";
 
+    /** The address that the host tells. */
+    public static final String EMAIL = "email";
+
     /** Until when the host wants the person verified. */
     public static final String VERIFICATION_REQUIRED_BY = "verificationRequiredBy";
 
@@ -41,7 +44,7 @@ public final class AccountItems {
 
     /** We may keep something of an account that the host has not told us of. */
     static boolean hasProfile(Item item) {
-        return item.has("email");
+        return item.has(EMAIL);
     }
 
     /** Whether the host has told us of it, and has not had it deleted since. */
@@ -51,7 +54,7 @@ public final class AccountItems {
 
     public static Account read(String sub, Item item) {
         var profile = new Account.Profile(
-                item.text("email"),
+                item.text(EMAIL),
                 item.flag("emailVerified"),
                 item.flag("billingMethodConnected"),
                 item.findText("locale"),
@@ -75,7 +78,7 @@ public final class AccountItems {
      */
     public static Write replaceProfile(String sub, Account.Profile profile) {
         return Write.update(AccountKeys.account(sub))
-                .set("email", profile.email())
+                .set(EMAIL, profile.email())
                 .set("emailVerified", profile.emailVerified())
                 .set("billingMethodConnected", profile.billingMethodConnected())
                 .setOrRemove("locale", profile.locale())

@@ -48,7 +48,12 @@ public sealed interface Reply {
     }
 
     static Reply noContent() {
-        return new Success(204, Optional.empty(), Map.of());
+        return noContent(Map.of());
+    }
+
+    /** Done; the headers say what there is to say. */
+    static Reply noContent(Map<String, String> headers) {
+        return new Success(204, Optional.empty(), headers);
     }
 
     /** A reply as it goes out, and as it is kept for a repeated request. */

@@ -1,6 +1,7 @@
 package org.countersign.platform.challenge;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.countersign.core.challenge.ChallengeProblems;
@@ -32,10 +33,14 @@ public interface FactorCheck {
     }
 
     /** What must hold of the factor's item, beside its being enabled and not delayed, for a guess to be worth counting. */
-    Optional<Condition> ready(String challengeId, Instant now);
+    default Optional<Condition> ready(String challengeId, Instant now) {
+        return Optional.empty();
+    }
 
     /** Why {@link #ready} does not hold for this item; empty when it does. */
-    Optional<Problem> unready(Item factor, String challengeId, Instant now);
+    default Optional<Problem> unready(Item factor, String challengeId, Instant now) {
+        return Optional.empty();
+    }
 
     /**
      * Compares the guess, in constant time, with what the item holds after the guess was counted. Empty when it is wrong.
@@ -43,6 +48,11 @@ public interface FactorCheck {
      * @return what the second write has to change in the factor and on which conditions, so that the code works once
      */
     Optional<UnaryOperator<Write>> compare(Item factor, String challengeId, String guess, Instant now);
+
+    /** What has to hold elsewhere for a right guess to count: checked by the second write, and refused like one that was spent. */
+    default List<Write> provided(Item factor, String challengeId) {
+        return List.of();
+    }
 
     /** What is answered when the code was right, but another guess spent it between the two writes. */
     default Problem spent() {

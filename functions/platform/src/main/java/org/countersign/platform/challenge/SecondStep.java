@@ -4,6 +4,7 @@ import static org.countersign.platform.table.Condition.equal;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -112,7 +113,9 @@ public class SecondStep {
             spent.set(Recovery.BEGAN_AT, Recovery.beganAt(factor, attempt.now()))
                     .when(Recovery.notBlocked(attempt.now()));
         }
-        return switch (table.transact(List.of(passed, spent))) {
+        List<Write> writes = new ArrayList<>(List.of(passed, spent));
+        writes.addAll(attempt.check().provided(factor, attempt.challengeId()));
+        return switch (table.transact(writes)) {
             case Transacted.Done _ -> Result.ok(tokens.issue(attempt.grant()));
             case Transacted.Refused refused -> Result.refused(lost(attempt, refused));
         };

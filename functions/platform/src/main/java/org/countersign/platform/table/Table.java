@@ -22,7 +22,6 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -240,7 +239,8 @@ public class Table {
     /** All of the writes or none. The SDK gives each call a token of its own, so that its retries count once. */
     public Transacted transact(List<Write> writes) {
         var request = TransactWriteItemsRequest.builder()
-                .transactItems(writes.stream().map(this::transactItem).toList())
+                .transactItems(
+                        writes.stream().map(write -> Parts.of(name, write)).toList())
                 .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                 .build();
         return Contention.retried(() -> transact(request));
@@ -267,29 +267,8 @@ public class Table {
         return "ConditionalCheckFailed".equals(reason.code());
     }
 
-    private TransactWriteItem transactItem(Write write) {
-        Write.Rendered rendered = write.render();
-        return write.whole()
-                .map(whole -> TransactWriteItem.builder()
-                        .put(put -> put.tableName(name)
-                                .item(whole)
-                                .conditionExpression(rendered.condition().orElse(null))
-                                .expressionAttributeNames(orNull(rendered.names()))
-                                .expressionAttributeValues(orNull(rendered.values()))
-                                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)))
-                .orElseGet(() -> TransactWriteItem.builder()
-                        .update(update -> update.tableName(name)
-                                .key(write.key().attributes())
-                                .updateExpression(rendered.update().orElseThrow())
-                                .conditionExpression(rendered.condition().orElse(null))
-                                .expressionAttributeNames(orNull(rendered.names()))
-                                .expressionAttributeValues(orNull(rendered.values()))
-                                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)))
-                .build();
-    }
-
     /** The SDK takes an absent map as null and refuses an empty one. */
-    private static <V> Map<String, V> orNull(Map<String, V> map) {
+    static <V> Map<String, V> orNull(Map<String, V> map) {
         return map.isEmpty() ? null : map;
     }
 }

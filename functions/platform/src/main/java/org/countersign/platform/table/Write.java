@@ -37,6 +37,11 @@ public final class Write {
         return new Write(key, Optional.of(whole));
     }
 
+    /** Changes nothing: a condition on an item beside those that a transaction writes. */
+    public static Write check(Key key, Condition condition) {
+        return update(key).when(condition);
+    }
+
     public Write set(String path, Object value) {
         sets.add(expression.path(path) + " = " + expression.value(value));
         return this;
@@ -89,7 +94,7 @@ public final class Write {
     }
 
     private Rendered expressions() {
-        Optional<String> update = whole.isPresent() ? Optional.empty() : Optional.of(updateExpression());
+        Optional<String> update = Optional.of(updateExpression()).filter(it -> whole.isEmpty() && !it.isEmpty());
         Optional<String> when = condition.map(it -> it.in(expression));
         return new Rendered(update, when, expression.names(), expression.values());
     }

@@ -67,7 +67,8 @@ public class Tokens {
             String issuer = unverified.getJwtClaims().getIssuer();
             if (config.issuer().equals(issuer)) {
                 return verified(token, unverified, keyrings.signing(), issuer, Audience.OURS)
-                        .flatMap(Tokens::steppedUp);
+                        .flatMap(Tokens::steppedUp)
+                        .filter(this::isSignedInByNow);
             }
             if (config.host().issuer().equals(issuer)) {
                 return verified(
@@ -76,7 +77,8 @@ public class Tokens {
                                 keyrings.host(),
                                 issuer,
                                 config.host().audience())
-                        .flatMap(Tokens::host);
+                        .flatMap(Tokens::host)
+                        .filter(this::isSignedInByNow);
             }
             return Optional.empty();
         } catch (InvalidJwtException | MalformedClaimException | JoseException untrusted) {
@@ -138,6 +140,16 @@ public class Tokens {
         } catch (MalformedClaimException malformed) {
             return Optional.empty();
         }
+    }
+
+    /** A sign-in that is yet to come would count as fresh for longer than any may. */
+    private boolean isSignedInByNow(Caller caller) {
+        Instant latest = clock.instant().plusSeconds(LEEWAY_SECONDS);
+        return switch (caller) {
+            case Caller.FirstFactor user -> !user.authenticatedAt().isAfter(latest);
+            case Caller.SteppedUp user -> !user.authenticatedAt().isAfter(latest);
+            case Caller.Service _ -> true;
+        };
     }
 
     /** A subject becomes part of a key in the table: no control characters, no unbounded length. */

@@ -66,13 +66,14 @@ class AnswerTest {
 
     @Test
     void nothingHasNoType() {
-        assertThat(answer(Reply.noContent()))
+        assertThat(answer(Reply.noContent(Map.of("Countersign-Two-Step", "off"))))
                 .isEqualTo(response(
                         204,
                         Map.of(
                                 "Cache-Control", "no-store",
                                 "X-Content-Type-Options", "nosniff",
-                                "X-Request-Id", "request-1"),
+                                "X-Request-Id", "request-1",
+                                "Countersign-Two-Step", "off"),
                         ""));
     }
 

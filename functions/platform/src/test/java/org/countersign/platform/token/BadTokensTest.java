@@ -79,6 +79,14 @@ class BadTokensTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"iat", "auth_time"})
+    void itsSignInIsYetToCome(String claim) {
+        long ahead = shelf.clock.instant().plusSeconds(61).getEpochSecond();
+
+        assertRefused(token.claim(claim, ahead).signedBy(shelf.keys.host()));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"", " ", ".", "..", "...", "....", "a.b.c", "bearer", "e30.e30.", "e30.e30.AA", "\u0000", "é.é.é"
             })

@@ -66,6 +66,14 @@ class HostTokensTest {
     }
 
     @Test
+    void theSignInMayBeLessThanAMinuteAheadOfOurClock() {
+        Instant ahead = now.plusSeconds(60);
+        token.claim("auth_time", ahead.getEpochSecond());
+
+        check(new Caller.FirstFactor("user-1", Set.of("pwd"), ahead));
+    }
+
+    @Test
     void aScopeOfOursMakesItABackEnd() {
         token.claim("scope", "openid accounts other").without("amr");
 

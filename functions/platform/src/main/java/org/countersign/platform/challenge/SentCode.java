@@ -1,4 +1,4 @@
-package org.countersign.sms;
+package org.countersign.platform.challenge;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,45 +8,45 @@ import org.countersign.core.limit.CodeRules;
 import org.countersign.platform.table.Item;
 
 /**
- * A code that is out, or was: one for each challenge and one for an enrolment. The next takes its place and counts on.
+ * A code that was sent for a challenge or an enrolment. The next takes its place and counts on.
  *
  * @param hash what is kept of the code
  * @param sends how many were sent so far, this one included
  * @param request id of the request that it was sent for
  */
-record SentCode(String hash, Instant sentAt, int sends, String request) {
+public record SentCode(String hash, Instant sentAt, int sends, String request) {
 
-    static SentCode first(String hash, Instant now, String request) {
+    public static SentCode first(String hash, Instant now, String request) {
         return new SentCode(hash, now, 1, request);
     }
 
-    SentCode next(String hash, Instant now, String request) {
+    public SentCode next(String hash, Instant now, String request) {
         return new SentCode(hash, now, sends + 1, request);
     }
 
     /** Another code in the same place: for a request that is done again. */
-    SentCode again(String hash, Instant now) {
+    public SentCode again(String hash, Instant now) {
         return new SentCode(hash, now, sends, request);
     }
 
-    static SentCode read(Item item) {
+    public static SentCode read(Item item) {
         return new SentCode(item.text("code"), item.time("sentAt"), item.count("sends"), item.text("request"));
     }
 
-    Map<String, Object> attributes() {
+    public Map<String, Object> attributes() {
         return Map.of("code", hash, "sentAt", sentAt, "sends", sends, "request", request);
     }
 
-    Instant expiresAt(CodeRules rules) {
+    public Instant expiresAt(CodeRules rules) {
         return sentAt.plus(rules.lifetime());
     }
 
-    Instant resendAt(CodeRules rules) {
+    public Instant resendAt(CodeRules rules) {
         return sentAt.plus(rules.resendAfter(sends));
     }
 
     /** How long another one has to wait; empty when it need not. */
-    Optional<Duration> wait(CodeRules rules, Instant now) {
+    public Optional<Duration> wait(CodeRules rules, Instant now) {
         return Optional.of(Duration.between(now, resendAt(rules))).filter(Duration::isPositive);
     }
 
