@@ -41,6 +41,10 @@ final class English implements Language {
             case RECOVERED -> "Your " + service + " account was entered with a backup";
             case EMAIL_ENABLED, EMAIL_DISABLED -> "Codes by e-mail were switched for your " + service + " account";
             case FACTORS_RESET -> "Support removed all sign-in options of your " + service + " account";
+            case VERIFICATION_REMINDER -> "Please verify your identity for your " + service + " account";
+            case HOLD_PENDING -> "Your " + service + " account is on hold until your identity is verified";
+            case HOLD_FAILED -> "Your " + service + " account is on hold: your identity was not confirmed";
+            case HOLD_LIFTED -> "Your " + service + " account is no longer on hold";
         };
     }
 
@@ -62,6 +66,13 @@ final class English implements Language {
                 "Support removed all options for the second step at the request of somebody who said that they were you. New ones can be added after a waiting time.";
             case EXHAUSTED ->
                 "Somebody who knows your password began the second step, and every option failed or was declined.";
+            case VERIFICATION_REMINDER ->
+                "Your identity has to be verified by the time below. After that you cannot submit proposals or change your profile photo until it is done. You can do it now in the settings of your account.";
+            case HOLD_PENDING ->
+                "Until your identity is verified you cannot submit proposals or change your profile photo. Everything else stays as it is. You can verify it in the settings of your account.";
+            case HOLD_FAILED ->
+                "Your identity was not confirmed. You cannot submit proposals, change your profile photo, withdraw earnings or accept direct hires, and you are not shown in search; open proposals are withdrawn. Work on existing contracts goes on. The settings of your account say what you can do.";
+            case HOLD_LIFTED -> "The hold on your account was lifted. You can use all of it again.";
         };
     }
 
@@ -112,6 +123,11 @@ final class English implements Language {
     @Override
     public String from() {
         return "From";
+    }
+
+    @Override
+    public String until() {
+        return "Time until";
     }
 
     @Override

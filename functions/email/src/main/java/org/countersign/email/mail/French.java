@@ -43,6 +43,10 @@ final class French implements Language {
             case EMAIL_ENABLED, EMAIL_DISABLED ->
                 "Les codes par e-mail de votre compte " + service + " ont été modifiés";
             case FACTORS_RESET -> "L’assistance a supprimé toutes les options de connexion de votre compte " + service;
+            case VERIFICATION_REMINDER -> "Veuillez faire vérifier votre identité pour votre compte " + service;
+            case HOLD_PENDING -> "Votre compte " + service + " est limité jusqu’à la vérification de votre identité";
+            case HOLD_FAILED -> "Votre compte " + service + " est limité : votre identité n’a pas été confirmée";
+            case HOLD_LIFTED -> "Votre compte " + service + " n’est plus limité";
         };
     }
 
@@ -69,6 +73,14 @@ final class French implements Language {
                 "L’assistance a supprimé toutes les options de la deuxième étape à la demande d’une personne disant être vous. De nouvelles pourront être ajoutées après un délai.";
             case EXHAUSTED ->
                 "Quelqu’un qui connaît votre mot de passe a commencé la deuxième étape, et toutes les options ont échoué ou ont été refusées.";
+            case VERIFICATION_REMINDER ->
+                "Votre identité doit être vérifiée avant le moment indiqué ci-dessous. Ensuite, vous ne pourrez ni soumettre de propositions ni changer votre photo de profil tant que ce n’est pas fait. Vous pouvez le faire maintenant dans les paramètres de votre compte.";
+            case HOLD_PENDING ->
+                "Tant que votre identité n’est pas vérifiée, vous ne pouvez ni soumettre de propositions ni changer votre photo de profil. Tout le reste demeure inchangé. Vous pouvez la faire vérifier dans les paramètres de votre compte.";
+            case HOLD_FAILED ->
+                "Votre identité n’a pas été confirmée. Vous ne pouvez ni soumettre de propositions, ni changer votre photo de profil, ni retirer vos revenus, ni accepter d’embauches directes, et vous n’apparaissez pas dans la recherche ; les propositions en cours sont retirées. Le travail sur les contrats existants continue. Les paramètres de votre compte indiquent ce que vous pouvez faire.";
+            case HOLD_LIFTED ->
+                "La limitation de votre compte a été levée. Vous pouvez de nouveau l’utiliser entièrement.";
         };
     }
 
@@ -119,6 +131,11 @@ final class French implements Language {
     @Override
     public String from() {
         return "Depuis";
+    }
+
+    @Override
+    public String until() {
+        return "Délai jusqu’au";
     }
 
     @Override

@@ -44,6 +44,10 @@ final class German implements Language {
             case EMAIL_ENABLED, EMAIL_DISABLED ->
                 "Codes per E-Mail wurden für Ihr Konto bei " + service + " umgeschaltet";
             case FACTORS_RESET -> "Der Support hat alle Anmeldemöglichkeiten Ihres Kontos bei " + service + " entfernt";
+            case VERIFICATION_REMINDER -> "Bitte lassen Sie für Ihr Konto bei " + service + " Ihre Identität prüfen";
+            case HOLD_PENDING -> "Ihr Konto bei " + service + " ist eingeschränkt, bis Ihre Identität geprüft ist";
+            case HOLD_FAILED -> "Ihr Konto bei " + service + " ist eingeschränkt: Ihre Identität wurde nicht bestätigt";
+            case HOLD_LIFTED -> "Ihr Konto bei " + service + " ist nicht mehr eingeschränkt";
         };
     }
 
@@ -69,6 +73,13 @@ final class German implements Language {
                 "Der Support hat alle Möglichkeiten für den zweiten Schritt entfernt, weil jemand darum bat, der sich als Sie ausgab. Neue können nach einer Wartezeit hinzugefügt werden.";
             case EXHAUSTED ->
                 "Jemand, der Ihr Passwort kennt, begann den zweiten Schritt, und jede Möglichkeit schlug fehl oder wurde abgelehnt.";
+            case VERIFICATION_REMINDER ->
+                "Ihre Identität muss bis zur unten genannten Zeit geprüft sein. Danach können Sie keine Angebote abgeben und Ihr Profilbild nicht ändern, bis das geschehen ist. Sie können es jetzt in den Einstellungen Ihres Kontos tun.";
+            case HOLD_PENDING ->
+                "Bis Ihre Identität geprüft ist, können Sie keine Angebote abgeben und Ihr Profilbild nicht ändern. Alles andere bleibt, wie es ist. Sie können sie in den Einstellungen Ihres Kontos prüfen lassen.";
+            case HOLD_FAILED ->
+                "Ihre Identität wurde nicht bestätigt. Sie können keine Angebote abgeben, Ihr Profilbild nicht ändern, keine Einnahmen abheben und keine direkten Aufträge annehmen, und Sie erscheinen nicht in der Suche; offene Angebote werden zurückgezogen. Die Arbeit an bestehenden Verträgen geht weiter. Was Sie tun können, steht in den Einstellungen Ihres Kontos.";
+            case HOLD_LIFTED -> "Die Einschränkung Ihres Kontos wurde aufgehoben. Sie können es wieder ganz nutzen.";
         };
     }
 
@@ -119,6 +130,11 @@ final class German implements Language {
     @Override
     public String from() {
         return "Von";
+    }
+
+    @Override
+    public String until() {
+        return "Zeit bis";
     }
 
     @Override

@@ -42,6 +42,8 @@ interface Language {
 
     String from();
 
+    String until();
+
     String purpose(String purpose);
 
     String factor(FactorType type);

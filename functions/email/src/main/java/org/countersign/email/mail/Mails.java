@@ -43,6 +43,7 @@ public class Mails {
      * What happened.
      *
      * @param since how it stands now, where that is no longer as it happened
+     * @param until when there is time for something
      */
     public record Told(
             Occasion occasion,
@@ -50,7 +51,19 @@ public class Mails {
             Instant at,
             Optional<Standing> since,
             boolean twoStepOff,
-            boolean lastForNow) {}
+            boolean lastForNow,
+            Optional<Instant> until) {
+
+        public Told(
+                Occasion occasion,
+                Optional<FactorType> factor,
+                Instant at,
+                Optional<Standing> since,
+                boolean twoStepOff,
+                boolean lastForNow) {
+            this(occasion, factor, at, since, twoStepOff, lastForNow, Optional.empty());
+        }
+    }
 
     public Mail code(Account.Profile to, String code, Asked asked, String wasntMe) {
         Language language = Language.of(to.locale());
@@ -84,13 +97,16 @@ public class Mails {
                 told.occasion(), told.factor().map(language::factor).orElse(""))));
         SequencedMap<String, String> when = new LinkedHashMap<>();
         when.put(language.when(), TIME.format(told.at()));
+        told.until().ifPresent(until -> when.put(language.until(), TIME.format(until)));
         blocks.add(new Block.Facts(when));
         told.since().map(language::since).map(Block.Paragraph::new).ifPresent(blocks::add);
         if (told.twoStepOff()) {
             blocks.add(new Block.Paragraph(language.twoStepIsOff()));
         }
-        blocks.add(new Block.Paragraph(language.ifItWasYou() + " " + language.ifNot()));
-        blocks.add(link(language, wasntMe));
+        if (told.occasion().isDisputable()) {
+            blocks.add(new Block.Paragraph(language.ifItWasYou() + " " + language.ifNot()));
+            blocks.add(link(language, wasntMe));
+        }
         if (told.lastForNow()) {
             blocks.add(new Block.Paragraph(language.noMoreNotices()));
         }

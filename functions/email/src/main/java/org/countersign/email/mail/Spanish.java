@@ -42,6 +42,10 @@ final class Spanish implements Language {
             case RECOVERED -> "Se accedió a su cuenta de " + service + " con una opción de reserva";
             case EMAIL_ENABLED, EMAIL_DISABLED -> "Se cambiaron los códigos por correo de su cuenta de " + service;
             case FACTORS_RESET -> "El soporte eliminó todas las opciones de acceso de su cuenta de " + service;
+            case VERIFICATION_REMINDER -> "Verifique su identidad para su cuenta de " + service;
+            case HOLD_PENDING -> "Su cuenta de " + service + " está limitada hasta que se verifique su identidad";
+            case HOLD_FAILED -> "Su cuenta de " + service + " está limitada: no se confirmó su identidad";
+            case HOLD_LIFTED -> "Su cuenta de " + service + " ya no está limitada";
         };
     }
 
@@ -66,6 +70,13 @@ final class Spanish implements Language {
                 "El soporte eliminó todas las opciones del segundo paso a petición de alguien que dijo ser usted. Se podrán añadir otras tras un tiempo de espera.";
             case EXHAUSTED ->
                 "Alguien que conoce su contraseña empezó el segundo paso, y todas las opciones fallaron o fueron rechazadas.";
+            case VERIFICATION_REMINDER ->
+                "Su identidad debe verificarse antes del momento indicado abajo. Después no podrá enviar propuestas ni cambiar su foto de perfil hasta que lo haga. Puede hacerlo ahora en los ajustes de su cuenta.";
+            case HOLD_PENDING ->
+                "Hasta que se verifique su identidad no podrá enviar propuestas ni cambiar su foto de perfil. Todo lo demás sigue igual. Puede verificarla en los ajustes de su cuenta.";
+            case HOLD_FAILED ->
+                "No se confirmó su identidad. No puede enviar propuestas, cambiar su foto de perfil, retirar ganancias ni aceptar contrataciones directas, y no aparece en las búsquedas; las propuestas abiertas se retiran. El trabajo en los contratos existentes continúa. Los ajustes de su cuenta dicen qué puede hacer.";
+            case HOLD_LIFTED -> "Se levantó la limitación de su cuenta. Puede volver a usarla por completo.";
         };
     }
 
@@ -116,6 +127,11 @@ final class Spanish implements Language {
     @Override
     public String from() {
         return "Desde";
+    }
+
+    @Override
+    public String until() {
+        return "Plazo hasta";
     }
 
     @Override

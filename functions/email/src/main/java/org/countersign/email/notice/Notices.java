@@ -68,8 +68,19 @@ public class Notices {
      * Something to be told.
      *
      * @param event id of the event: told once
+     * @param until when there is time for something
      */
-    public record Notice(String sub, Occasion occasion, Optional<FactorType> factor, Instant at, String event) {
+    public record Notice(
+            String sub,
+            Occasion occasion,
+            Optional<FactorType> factor,
+            Instant at,
+            String event,
+            Optional<Instant> until) {
+
+        public Notice(String sub, Occasion occasion, Optional<FactorType> factor, Instant at, String event) {
+            this(sub, occasion, factor, at, event, Optional.empty());
+        }
 
         WasntMe.Link link() {
             return new WasntMe.Link(sub, event);
@@ -156,7 +167,7 @@ public class Notices {
         boolean takenAway = notice.occasion() == Occasion.FACTOR_REMOVED || notice.occasion() == Occasion.FACTORS_RESET;
         boolean off = !allowance.account().twoStepOn()
                 && (takenAway || since.filter(Standing.OFF::equals).isPresent());
-        return new Mails.Told(notice.occasion(), notice.factor(), notice.at(), since, off, last);
+        return new Mails.Told(notice.occasion(), notice.factor(), notice.at(), since, off, last, notice.until());
     }
 
     /** Neither the event nor the allowance is used up by what did not get out. */

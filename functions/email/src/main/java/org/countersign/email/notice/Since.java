@@ -32,7 +32,8 @@ final class Since {
             case FACTOR_ENABLED, FACTOR_REPLACED, EMAIL_ENABLED -> Optional.of(Standing.ON);
             case FACTOR_REMOVED, EMAIL_DISABLED, FACTORS_RESET, CODES_RUNNING_LOW -> Optional.of(Standing.OFF);
             case FACTOR_LOCKED -> Optional.of(Standing.LOCKED);
-            case OPTION_DECLINED, RECOVERED, EXHAUSTED -> Optional.empty();
+            case OPTION_DECLINED, RECOVERED, EXHAUSTED, VERIFICATION_REMINDER, HOLD_PENDING, HOLD_FAILED, HOLD_LIFTED ->
+                Optional.empty();
         };
     }
 

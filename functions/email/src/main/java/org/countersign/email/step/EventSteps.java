@@ -4,7 +4,10 @@ import com.amazonaws.services.lambda.runtime.events.SNSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.quarkus.funqy.Funq;
+import java.time.Instant;
+import java.util.Optional;
 import org.countersign.core.factor.FactorType;
+import org.countersign.core.hold.HoldKind;
 import org.countersign.email.code.ExhaustionMail;
 import org.countersign.email.feedback.Feedback;
 import org.countersign.email.mail.Occasion;
@@ -53,14 +56,18 @@ public class EventSteps {
         if ("support".equals(event.data().get("by"))) {
             return;
         }
-        Occasion.of(event.type())
+        Occasion.of(event.type(), text(event, "kind").map(HoldKind::of))
                 .ifPresent(occasion -> notices.tell(new Notices.Notice(
                         event.subject(),
                         occasion,
-                        FactorType.of((String)
-                                event.data().getOrDefault("factor", event.data().getOrDefault("option", ""))),
+                        text(event, "factor").or(() -> text(event, "option")).flatMap(FactorType::of),
                         event.time(),
-                        event.id())));
+                        event.id(),
+                        text(event, "verificationRequiredBy").map(Instant::parse))));
+    }
+
+    private static Optional<String> text(CloudEvent event, String field) {
+        return Optional.ofNullable((String) event.data().get(field));
     }
 
     @Funq("email-feedback")

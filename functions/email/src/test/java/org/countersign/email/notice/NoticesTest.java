@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import org.countersign.core.Result;
 import org.countersign.core.challenge.ChallengeState;
 import org.countersign.core.factor.FactorType;
+import org.countersign.core.hold.HoldKind;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
 import org.countersign.email.code.MailWorld;
@@ -315,6 +316,42 @@ class NoticesTest {
         });
 
         assertThat(cost.calls()).isZero();
+    }
+
+    @Test
+    void saysUntilWhenThereIsTimeAndAsksNobodyWhetherItWasThem() {
+        Instant deadline = Instant.parse("2099-03-11T10:00:00Z");
+        mail.notices.tell(new Notice(
+                sub,
+                Occasion.VERIFICATION_REMINDER,
+                Optional.empty(),
+                world.clock.instant(),
+                "event-reminder-" + sub,
+                Optional.of(deadline)));
+
+        assertThat(mail.mails(sub)).singleElement().satisfies(it -> {
+            assertThat(it.subject()).isEqualTo("Please verify your identity for your Countersign account");
+            assertThat(it.text())
+                    .contains("Time until: 2099-03-11 10:00 UTC")
+                    .doesNotContain("token=", "This was not me");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "countersign.hold.placed, PENDING_VERIFICATION, HOLD_PENDING, is on hold until",
+        "countersign.hold.placed, FAILED_VERIFICATION, HOLD_FAILED, was not confirmed",
+        "countersign.hold.lifted, NONE, HOLD_LIFTED, no longer on hold",
+    })
+    void tellsOfEachKindOfHold(String event, HoldKind kind, Occasion occasion, String subject) {
+        assertThat(Occasion.of(event, Optional.of(kind))).contains(occasion);
+
+        mail.notices.tell(notice(occasion, Optional.empty(), "hold"));
+
+        assertThat(mail.mails(sub)).singleElement().satisfies(it -> {
+            assertThat(it.subject()).contains(subject);
+            assertThat(it.text()).doesNotContain("token=");
+        });
     }
 
     private Notice notice(Occasion occasion, FactorType factor, String event) {

@@ -89,8 +89,11 @@ class HoldFlowTest {
             assertThat(event).containsEntry("subject", seller.sub).containsEntry("specversion", "1.0");
         });
 
+        seller.mail("Until your identity is verified");
+
         seller.decide("verified", 0);
 
+        seller.mail("was lifted");
         Map<String, Object> lifted = Seller.data(seller.await(Seller.LIFTED, 1).getFirst());
         assertThat(lifted)
                 .containsEntry("sequence", 2)
@@ -121,6 +124,7 @@ class HoldFlowTest {
                 .containsEntry("capabilities", capabilities(false, false, false, false, false, true));
         assertThat(Seller.data(seller.await(Seller.CANCEL, 1).getFirst()))
                 .isEqualTo(Map.of("sequence", 2, "reason", "failed"));
+        seller.mail("Your identity was not confirmed");
         cloud.fire("hold-sweep");
         seller.host(Optional.of(seller.now())).then().statusCode(200);
         Awaitility.await()
@@ -160,6 +164,8 @@ class HoldFlowTest {
                         .map(event -> Seller.data(event).get("days")))
                 .containsExactlyInAnyOrderElementsOf(days);
         assertThat(seller.item().has("dueAt")).isFalse();
+        assertThat(seller.mail("has to be verified by").text())
+                .contains("Time until: ", deadline.toString().substring(0, 10));
     }
 
     @Test
