@@ -1,6 +1,7 @@
 # Countersign. "make run" starts the local cloud, "make demo" plays a whole sign-in against it.
 #
 #   make run [PORT=3000] [DATA=directory]   the local cloud; with DATA a restart keeps everything
+#   make services                           its endpoints only, for "sam local start-api"
 #   make demo [PORT=3000] [FACTOR=sms|totp] starts it for the occasion if it does not run
 #   make test                               everything; needs no network once it has run
 #   make bench                              what we do against the bare work in it, by JMH
@@ -29,10 +30,14 @@ QUICK_START := -XX:TieredStopAtLevel=1
 offline = $(shell [ -e target/fetched-$(1) ] && [ -z "$$(find $(POMS) -newer target/fetched-$(1))" ] && echo -o)
 fetched = mkdir -p target && touch target/fetched-$(1)
 
-.PHONY: run demo test bench lint format native keys rotate-keys clean jdk tools
+.PHONY: run services demo test bench lint format native keys rotate-keys clean jdk tools
 
 run: jdk $(APP)
 	@COUNTERSIGN_LOCAL=true PORT=$(PORT) DATA=$(DATA) exec $(JAVA) $(QUICK_START) $(JVM_FLAGS) -jar $(APP)
+
+# The endpoints of the local cloud without its API, which "sam local start-api" serves on 3000 from containers.
+services: jdk $(APP)
+	@COUNTERSIGN_LOCAL=true PORT=3001 API=http://localhost:3000 ENDPOINTS=8000 DATA=$(DATA) exec $(JAVA) $(QUICK_START) $(JVM_FLAGS) -jar $(APP)
 
 demo: jdk $(APP)
 	@PORT=$(PORT) $(JAVA) infra/local/Demo.java --factor $(FACTOR)

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import org.countersign.emulators.http.Endpoint;
 import org.countersign.emulators.http.Service;
 import org.countersign.emulators.ses.SesService;
@@ -15,7 +16,7 @@ import org.countersign.emulators.ssm.Parameters;
 import org.countersign.emulators.ssm.SsmService;
 
 /**
- * All services at once, each on a free loopback port, as the template declares them: with its table, topics, queues and
+ * All services at once, each on a loopback port of its own, as the template declares them: with its table, topics, queues and
  * policies, and with faults on request.
  */
 public final class Emulators implements AutoCloseable {
@@ -32,19 +33,19 @@ public final class Emulators implements AutoCloseable {
     private final Endpoint ssm;
     private final Endpoint sqs;
 
-    private Emulators(Template template, Optional<Path> directory, InstantSource clock) {
+    private Emulators(Template template, Optional<Path> directory, InstantSource clock, IntUnaryOperator ports) {
         this.inbox = new Inbox(clock);
         this.topics = new Topics(template);
         this.queues = new Queues(template, clock);
         this.permissions = new Permissions(template);
         this.parameters = new Parameters(clock);
         this.dynamoDb = directory
-                .map(path -> DynamoDbLocal.inDirectory(template, path, 0, gate()))
-                .orElseGet(() -> DynamoDbLocal.inMemory(template, 0, gate()));
-        this.sns = start(new SnsService(topics, inbox, clock));
-        this.ses = start(new SesService(inbox));
-        this.ssm = start(new SsmService(parameters));
-        this.sqs = start(new SqsService(queues));
+                .map(path -> DynamoDbLocal.inDirectory(template, path, ports.applyAsInt(0), gate()))
+                .orElseGet(() -> DynamoDbLocal.inMemory(template, ports.applyAsInt(0), gate()));
+        this.sns = start(new SnsService(topics, inbox, clock), ports.applyAsInt(1));
+        this.ses = start(new SesService(inbox), ports.applyAsInt(2));
+        this.ssm = start(new SsmService(parameters), ports.applyAsInt(3));
+        this.sqs = start(new SqsService(queues), ports.applyAsInt(4));
         template.ssmParameters().forEach((name, value) -> parameters.put(name, "String", value));
     }
 
@@ -55,7 +56,12 @@ public final class Emulators implements AutoCloseable {
      * @param clock what messages are dated by
      */
     public static Emulators start(Template template, Optional<Path> directory, InstantSource clock) {
-        return new Emulators(template, directory, clock);
+        return new Emulators(template, directory, clock, _ -> 0);
+    }
+
+    /** As {@link #start(Template, Optional, InstantSource)}, on this port and the four after it: DynamoDB, SNS, SES, SSM, SQS. */
+    public static Emulators start(Template template, Optional<Path> directory, InstantSource clock, int firstPort) {
+        return new Emulators(template, directory, clock, index -> firstPort + index);
     }
 
     public Endpoints endpoints() {
@@ -96,8 +102,8 @@ public final class Emulators implements AutoCloseable {
         dynamoDb.close();
     }
 
-    private Endpoint start(Service service) {
-        return Endpoint.start(service, 0, gate());
+    private Endpoint start(Service service, int port) {
+        return Endpoint.start(service, port, gate());
     }
 
     private Gate gate() {

@@ -85,6 +85,7 @@ class TemplateTest {
                         Stream: !GetAtt Data.StreamArn
                         BatchSize: 5
                         MaximumRetryAttempts: 2
+                        FilterCriteria: {Filters: [{Pattern: '{"eventName":["INSERT"]}'}]}
                         FunctionResponseTypes: [ReportBatchItemFailures]
                         DestinationConfig: {OnFailure: {Type: SQS, Destination: !GetAtt Letters.Arn}}
                     Told:
@@ -120,7 +121,8 @@ class TemplateTest {
                                 2,
                                 false,
                                 true,
-                                Optional.of("arn:aws:sqs:us-east-1:000000000000:Letters")),
+                                Optional.of("arn:aws:sqs:us-east-1:000000000000:Letters"),
+                                List.of("{\"eventName\":[\"INSERT\"]}")),
                         new Topic(
                                 "arn:aws:sns:us-east-1:000000000000:Events",
                                 Map.of("type", List.of(Map.of("prefix", "thing."))),

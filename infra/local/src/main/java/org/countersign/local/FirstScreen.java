@@ -2,6 +2,7 @@ package org.countersign.local;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
+import org.countersign.emulators.Emulators;
 import org.countersign.emulators.Template;
 import org.countersign.local.api.RouteTable;
 
@@ -11,18 +12,34 @@ public class FirstScreen implements QuarkusApplication {
     private final LocalConfig config;
     private final Template template;
     private final RouteTable routes;
+    private final Emulators emulators;
 
-    public FirstScreen(LocalConfig config, Template template, RouteTable routes) {
+    public FirstScreen(LocalConfig config, Template template, RouteTable routes, Emulators emulators) {
         this.config = config;
         this.template = template;
         this.routes = routes;
+        this.emulators = emulators;
     }
 
     @Override
     public int run(String... arguments) {
-        System.out.println(text());
+        System.out.println(config.endpoints().isPresent() ? services() : text());
         Quarkus.waitForExit();
         return 0;
+    }
+
+    private String services() {
+        return """
+
+            Countersign's services, for functions that run elsewhere: %s
+            The API is left to them at %s. Tokens, inbox and the rest: http://localhost:%d/_local   Stop: Ctrl-C
+
+            Beside it, with the native function.zip ("make native") and a container engine:
+
+              sam local start-api --parameter-overrides Architecture=$(uname -m | sed 's/aarch64/arm64/') \\
+                --env-vars infra/sam-local.json                            # Docker Desktop
+              … --env-vars infra/sam-local-linux.json --docker-network host  # Linux
+            """.formatted(emulators.endpoints().byService(), config.url(), config.port());
     }
 
     private String text() {

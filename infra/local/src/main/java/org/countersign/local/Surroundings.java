@@ -19,8 +19,10 @@ public class Surroundings {
 
     @Produces
     @Singleton
-    Emulators emulators(Template template, DataDirectory data, MovableClock clock, Keys keys) {
-        Emulators emulators = Emulators.start(template, data.path(), clock);
+    Emulators emulators(Template template, DataDirectory data, MovableClock clock, Keys keys, LocalConfig config) {
+        Emulators emulators = config.endpoints()
+                .map(first -> Emulators.start(template, data.path(), clock, first))
+                .orElseGet(() -> Emulators.start(template, data.path(), clock));
         keys.parameters().forEach((name, value) -> emulators.parameters().put(name, "SecureString", value));
         return emulators;
     }

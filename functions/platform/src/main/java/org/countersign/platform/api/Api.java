@@ -10,6 +10,7 @@ import org.countersign.platform.api.Reply.Rendered;
 import org.countersign.platform.idempotency.Idempotency;
 import org.countersign.platform.json.Json;
 import org.countersign.platform.log.Journal;
+import org.countersign.platform.log.Trace;
 import org.countersign.platform.table.Meter;
 import org.countersign.platform.token.Caller;
 
@@ -47,9 +48,11 @@ public class Api {
         meter.reset();
         String id = Request.id(event);
         Journal.Line line = journal.begin(route.name(), id);
+        Request request = new Request(event);
+        request.header("traceparent").flatMap(Trace::idIn).ifPresent(trace -> line.with("callerTrace", trace));
         Rendered rendered;
         try {
-            rendered = run(new Request(event), route, step);
+            rendered = run(request, route, step);
         } catch (RuntimeException failure) {
             line.failure(failure);
             rendered = renderer.render(new Reply.Refusal(Problem.unavailable()));

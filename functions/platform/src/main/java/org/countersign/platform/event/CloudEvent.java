@@ -3,8 +3,15 @@ package org.countersign.platform.event;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import org.countersign.platform.log.Trace;
 
-/** An event as it is published (CloudEvents 1.0, JSON format). */
+/**
+ * An event as it is published (CloudEvents 1.0, JSON format).
+ *
+ * @param traceparent the relay's trace (distributed tracing extension): of the publishing, not of the request that made the change,
+ *     which no item remembers
+ */
 @RegisterForReflection
 public record CloudEvent(
         String specversion,
@@ -14,7 +21,8 @@ public record CloudEvent(
         String subject,
         Instant time,
         String datacontenttype,
-        Map<String, Object> data) {
+        Map<String, Object> data,
+        Optional<String> traceparent) {
 
     static CloudEvent of(String id, String source, Announcement announcement) {
         return new CloudEvent(
@@ -25,6 +33,7 @@ public record CloudEvent(
                 announcement.subject(),
                 announcement.at(),
                 "application/json",
-                announcement.data());
+                announcement.data(),
+                Trace.current().map(Trace::traceparent));
     }
 }

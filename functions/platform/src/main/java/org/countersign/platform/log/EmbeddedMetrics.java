@@ -34,6 +34,7 @@ final class EmbeddedMetrics {
                         "Namespace", NAMESPACE,
                         "Dimensions",
                                 each.getKey().stream()
+                                        .filter(fields::containsAll)
                                         .map(EmbeddedMetrics::withStage)
                                         .toList(),
                         "Metrics", each.getValue()))

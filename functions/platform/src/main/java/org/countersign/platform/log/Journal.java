@@ -65,6 +65,7 @@ public class Journal {
             fields.put("time", clock.instant().toString());
             fields.put("function", function);
             fields.put("requestId", requestId);
+            Trace.current().ifPresent(trace -> fields.put("trace", trace.id()));
             fields.put(EmbeddedMetrics.STAGE, stage);
         }
 

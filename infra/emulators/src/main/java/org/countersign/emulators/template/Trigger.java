@@ -1,5 +1,6 @@
 package org.countersign.emulators.template;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ public sealed interface Trigger {
      * @param maximumRetries how often a failed batch is tried again; -1 means until it expires
      * @param reportItemFailures whether the function's answer names the first record that failed
      * @param onFailure ARN of the queue or topic told of a batch that was given up
+     * @param filters patterns, in JSON, of which a record has to match one; empty lets everything through
      */
     record TableStream(
             String streamArn,
@@ -22,7 +24,8 @@ public sealed interface Trigger {
             int maximumRetries,
             boolean bisect,
             boolean reportItemFailures,
-            Optional<String> onFailure)
+            Optional<String> onFailure,
+            List<String> filters)
             implements Trigger {}
 
     /**

@@ -39,7 +39,12 @@ final class Triggers {
                 properties.number("MaximumRetryAttempts", -1),
                 properties.flag("BisectBatchOnFunctionError"),
                 reportsItemFailures(properties),
-                properties.tree("DestinationConfig").tree("OnFailure").text("Destination"));
+                properties.tree("DestinationConfig").tree("OnFailure").text("Destination"),
+                properties
+                        .tree("FilterCriteria")
+                        .trees("Filters")
+                        .map(filter -> filter.required("Pattern"))
+                        .toList());
     }
 
     private static Schedule schedule(Tree properties, String expression) {

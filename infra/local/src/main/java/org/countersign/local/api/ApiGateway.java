@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.countersign.local.LocalConfig;
 import org.countersign.local.api.RouteTable.Match;
 import org.countersign.local.function.Functions;
 import org.countersign.local.function.Outcome;
@@ -30,16 +31,21 @@ public class ApiGateway {
     private final Functions functions;
     private final Clock clock;
     private final HttpEvent events;
+    private final boolean serves;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    public ApiGateway(RouteTable routes, Functions functions, Clock clock, ObjectMapper json) {
+    public ApiGateway(RouteTable routes, Functions functions, Clock clock, ObjectMapper json, LocalConfig config) {
         this.routes = routes;
         this.functions = functions;
         this.clock = clock;
         this.events = new HttpEvent(json);
+        this.serves = config.endpoints().isEmpty();
     }
 
     void serve(@Observes Router router) {
+        if (!serves) {
+            return;
+        }
         router.routeWithRegex(PATHS)
                 .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY))
                 .handler(this::dispatch)

@@ -16,6 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 /** Writes stream records as Lambda hands them to a function. */
 final class StreamEvents {
 
+    static final String RECORDS = "Records";
+
     private final ObjectMapper json;
     private final Predicate<Record> expired;
     private final InstantSource clock;
@@ -27,10 +29,11 @@ final class StreamEvents {
         this.clock = clock;
     }
 
-    JsonNode of(String streamArn, List<Record> records) {
+    /** The event of those records that the filter lets through; none of them may be left. */
+    JsonNode of(String streamArn, List<Record> records, StreamFilter filter) {
         ObjectNode event = json.createObjectNode();
-        ArrayNode written = event.putArray("Records");
-        records.forEach(each -> written.add(written(streamArn, each)));
+        ArrayNode written = event.putArray(RECORDS);
+        records.stream().map(each -> written(streamArn, each)).filter(filter::accepts).forEach(written::add);
         return event;
     }
 

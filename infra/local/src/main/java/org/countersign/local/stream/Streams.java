@@ -1,5 +1,6 @@
 package org.countersign.local.stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
@@ -15,6 +16,7 @@ import org.countersign.emulators.template.TableResource;
 import org.countersign.emulators.template.Trigger.TableStream;
 import org.countersign.local.Background;
 import org.countersign.local.function.Functions;
+import org.countersign.local.function.Outcome;
 
 /**
  * Feeds the tables' streams to the functions that the template names. Always from the oldest record: a start with a data
@@ -29,6 +31,7 @@ public class Streams {
     private final DynamoDbLocal dynamoDb;
     private final Functions functions;
     private final DeadLetters deadLetters;
+    private final ObjectMapper json;
     private final StreamEvents events;
     private final Background background = new Background("stream");
 
@@ -44,6 +47,7 @@ public class Streams {
         this.dynamoDb = emulators.dynamoDb();
         this.functions = functions;
         this.deadLetters = deadLetters;
+        this.json = json;
         this.events = new StreamEvents(json, expiry::caused, clock);
     }
 
@@ -65,10 +69,18 @@ public class Streams {
                 .filter(candidate -> candidate.streamArn().equals(trigger.streamArn()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No table has the stream " + trigger.streamArn()));
+        StreamFilter filter = new StreamFilter(json, trigger.filters());
         return new StreamConsumer(
                 trigger,
                 dynamoDb.stream(table)::read,
-                batch -> functions.invoke(function, events.of(trigger.streamArn(), batch)),
+                batch -> invoke(function, events.of(trigger.streamArn(), batch, filter)),
                 (batch, outcome) -> deadLetters.add(function, trigger, batch, outcome));
+    }
+
+    /** Lambda does not call for a batch of which no record is left. */
+    private Outcome invoke(FunctionResource function, JsonNode event) {
+        return event.path(StreamEvents.RECORDS).isEmpty()
+                ? new Outcome.Answered(json.nullNode())
+                : functions.invoke(function, event);
     }
 }

@@ -24,7 +24,7 @@ class StreamConsumerTest {
 
     @Test
     void handsOverEveryRecordOnceInOrder() {
-        consume(new TableStream("arn", 2, 1, false, true, Optional.empty()), "");
+        consume(new TableStream("arn", 2, 1, false, true, Optional.empty(), List.of()), "");
 
         assertThat(batches).containsExactly(List.of("1", "2"), List.of("3", "4"), List.of("5"));
         assertThat(givenUp).isEmpty();
@@ -32,7 +32,7 @@ class StreamConsumerTest {
 
     @Test
     void goesOnFromTheFirstRecordThatFailed() {
-        consume(new TableStream("arn", 5, 1, false, true, Optional.empty()), "3");
+        consume(new TableStream("arn", 5, 1, false, true, Optional.empty(), List.of()), "3");
 
         assertThat(batches)
                 .containsExactly(List.of("1", "2", "3", "4", "5"), List.of("3", "4", "5"), List.of("3", "4", "5"));
@@ -41,7 +41,7 @@ class StreamConsumerTest {
 
     @Test
     void findsTheRecordThatFailsByHalving() {
-        consume(new TableStream("arn", 4, 3, true, false, Optional.empty()), "2");
+        consume(new TableStream("arn", 4, 3, true, false, Optional.empty(), List.of()), "2");
 
         assertThat(givenUp).containsExactly(List.of("2"));
         assertThat(batches).contains(List.of("1"), List.of("3", "4"), List.of("5"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.countersign.emulators.sns.Notification;
 import org.countersign.platform.event.CloudEvent;
@@ -28,7 +29,8 @@ class SnsPublisherTest {
             "user-é",
             Instant.parse("2026-03-04T10:00:00Z"),
             "application/json",
-            Map.of("factor", "sms"));
+            Map.of("factor", "sms"),
+            Optional.empty());
 
     @BeforeAll
     static void start() {
