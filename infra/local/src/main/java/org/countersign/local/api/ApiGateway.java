@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -31,14 +32,22 @@ public class ApiGateway {
     private final Functions functions;
     private final Clock clock;
     private final HttpEvent events;
+    private final Event<Exchange> watchers;
     private final boolean serves;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    public ApiGateway(RouteTable routes, Functions functions, Clock clock, ObjectMapper json, LocalConfig config) {
+    public ApiGateway(
+            RouteTable routes,
+            Functions functions,
+            Clock clock,
+            ObjectMapper json,
+            Event<Exchange> watchers,
+            LocalConfig config) {
         this.routes = routes;
         this.functions = functions;
         this.clock = clock;
         this.events = new HttpEvent(json);
+        this.watchers = watchers;
         this.serves = config.endpoints().isEmpty();
     }
 
@@ -69,18 +78,24 @@ public class ApiGateway {
         context.response().putHeader("apigw-requestid", requestId);
         try {
             JsonNode event = events.of(request, match, requestId, clock.instant());
-            switch (functions.invoke(match.function(), event)) {
-                case Outcome.Answered(JsonNode answer) -> respond(context, answer);
-                case Outcome.Failed failed -> message(context, 500, "Internal Server Error");
-                case Outcome.TimedOut timedOut -> message(context, 503, "Service Unavailable");
-            }
+            Buffer body = answer(context, functions.invoke(match.function(), event));
+            watchers.fire(Exchange.of(request, match, context.response(), body));
+            context.response().end(body);
         } catch (RuntimeException unusable) {
             // Such as an answer that is no HTTP response.
             context.fail(unusable);
         }
     }
 
-    private static void respond(RoutingContext context, JsonNode answer) {
+    private static Buffer answer(RoutingContext context, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Answered(JsonNode answer) -> answer(context, answer);
+            case Outcome.Failed failed -> put(context, 500, "Internal Server Error");
+            case Outcome.TimedOut timedOut -> put(context, 503, "Service Unavailable");
+        };
+    }
+
+    private static Buffer answer(RoutingContext context, JsonNode answer) {
         context.response().setStatusCode(answer.path("statusCode").asInt(200));
         answer.path("headers")
                 .properties()
@@ -88,11 +103,9 @@ public class ApiGateway {
                         .putHeader(header.getKey(), header.getValue().asText()));
         answer.path("cookies").forEach(cookie -> context.response().headers().add("Set-Cookie", cookie.asText()));
         String body = answer.path("body").asText("");
-        context.response()
-                .end(
-                        answer.path("isBase64Encoded").asBoolean()
-                                ? Buffer.buffer(Base64.getDecoder().decode(body))
-                                : Buffer.buffer(body));
+        return answer.path("isBase64Encoded").asBoolean()
+                ? Buffer.buffer(Base64.getDecoder().decode(body))
+                : Buffer.buffer(body);
     }
 
     private static void fail(RoutingContext context) {
@@ -104,9 +117,11 @@ public class ApiGateway {
     }
 
     private static void message(RoutingContext context, int status, String message) {
-        context.response()
-                .setStatusCode(status)
-                .putHeader("Content-Type", "application/json")
-                .end("{\"message\":\"" + message + "\"}");
+        context.response().end(put(context, status, message));
+    }
+
+    private static Buffer put(RoutingContext context, int status, String message) {
+        context.response().setStatusCode(status).putHeader("Content-Type", "application/json");
+        return Buffer.buffer("{\"message\":\"" + message + "\"}");
     }
 }
