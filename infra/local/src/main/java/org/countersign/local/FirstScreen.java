@@ -46,7 +46,8 @@ public class FirstScreen implements QuarkusApplication {
         return """
 
             Countersign's local cloud: %1$s   (%2$d functions, %3$d routes, data %4$s)
-            Inbox for a browser: %1$s/_local/inbox   What runs: %1$s/_local   Stop: Ctrl-C
+            Inbox for a browser: %1$s/_local/inbox   The API to read: %1$s/_local/api
+            What runs: %1$s/_local   Stop: Ctrl-C
 
             A sign-in with a code by text message, line by line ("make demo" plays it):
 
