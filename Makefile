@@ -58,9 +58,10 @@ lint: jdk tools
 	@$(call fetched,lint)
 	@AWS_DEFAULT_REGION=us-east-1 SAM_CLI_TELEMETRY=0 .venv/bin/sam validate --lint
 	@.venv/bin/cfn-lint template.yaml
+	@.venv/bin/openapi-spec-validator infra/openapi.yaml
 	@$(MVN) $(call offline,lint) test -pl infra/emulators -Dtest='org.countersign.emulators.project.*Test'
 	@infra/checks/qr.sh
-	@echo "lint: formatted, the template is valid and grants no more than it may, and other people's tools read the QR codes"
+	@echo "lint: formatted, template and contract are valid, no more is granted than may be, and other people's tools read the QR codes"
 
 format: jdk
 	@$(MVN) $(call offline,lint) spotless:apply
