@@ -16,8 +16,9 @@ class ExportsTest {
 
     @Test
     void everyFunctionOfTheTemplateIsExportedAndEveryExportIsInTheTemplate() {
-        List<String> deployed =
-                Template.find().functions().stream().map(FunctionResource::export).toList();
+        List<String> deployed = Template.find().functions().stream()
+                .map(FunctionResource::export)
+                .toList();
 
         assertThat(exports()).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(deployed);
         assertThat(deployed).doesNotHaveDuplicates();
@@ -25,9 +26,9 @@ class ExportsTest {
 
     private static List<String> exports() {
         return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .withImportOption(new ArchitectureTest.WithoutFixtures())
-                .importPackages("org.countersign")
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .withImportOption(new ArchitectureTest.WithoutFixtures())
+                        .importPackages("org.countersign")
                         .stream()
                         .flatMap(type -> type.getMethods().stream())
                         .filter(method -> method.isAnnotatedWith(Funq.class))

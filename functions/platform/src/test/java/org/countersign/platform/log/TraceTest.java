@@ -38,7 +38,9 @@ class TraceTest {
         System.setProperty(Trace.PROPERTY, HEADER);
 
         try (LogLines log = new LogLines()) {
-            new Journal(new Json(), new Meter(), new TestClock()).begin("sms-send", "r").end("ok", 202);
+            new Journal(new Json(), new Meter(), new TestClock())
+                    .begin("sms-send", "r")
+                    .end("ok", 202);
 
             assertThat(log.only()).containsEntry("trace", ID);
         }
@@ -60,8 +62,10 @@ class TraceTest {
 
         assertThat(written).doesNotContain("traceparent");
         assertThat(new Json().read(written, CloudEvent.class))
-                .isInstanceOfSatisfying(Result.Ok.class, read -> assertThat(((CloudEvent) read.value()).traceparent())
-                        .isEmpty());
+                .isInstanceOfSatisfying(
+                        Result.Ok.class,
+                        read -> assertThat(((CloudEvent) read.value()).traceparent())
+                                .isEmpty());
     }
 
     @ParameterizedTest

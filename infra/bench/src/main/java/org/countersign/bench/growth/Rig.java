@@ -113,8 +113,7 @@ final class Rig implements AutoCloseable {
                 new SmsText(keys.config),
                 sms);
         smsEnrolment = new Enrolment(accounts, change, phones, smsFactor, codes, hash, texting, sms, clock);
-        smsConfirmation = new Confirmation(
-                accounts, change, table, new Binding(table, smsFactor), hash, sms, clock);
+        smsConfirmation = new Confirmation(accounts, change, table, new Binding(table, smsFactor), hash, sms, clock);
         smsCodes = new SignInCodes(accounts, ids, smsFactor, phones, codes, hash, texting, clock);
         smsCheck = new SmsCheck(hash, sms);
 

@@ -33,7 +33,10 @@ final class StreamEvents {
     JsonNode of(String streamArn, List<Record> records, StreamFilter filter) {
         ObjectNode event = json.createObjectNode();
         ArrayNode written = event.putArray(RECORDS);
-        records.stream().map(each -> written(streamArn, each)).filter(filter::accepts).forEach(written::add);
+        records.stream()
+                .map(each -> written(streamArn, each))
+                .filter(filter::accepts)
+                .forEach(written::add);
         return event;
     }
 

@@ -36,7 +36,8 @@ final class StreamFilter {
             return rule.path("exists").asBoolean() != value.isMissingNode();
         }
         return rule.has("prefix")
-                ? value.isTextual() && value.asText().startsWith(rule.path("prefix").asText())
+                ? value.isTextual()
+                        && value.asText().startsWith(rule.path("prefix").asText())
                 : rule.equals(value);
     }
 

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.countersign.local.LocalConfig;
 import org.countersign.local.api.Exchange;
@@ -75,7 +76,8 @@ class ContractWatchTest {
                 "ada",
                 Instant.EPOCH,
                 "application/json",
-                Map.of()));
+                Map.of(),
+                Optional.empty()));
 
         assertThat(watch.violations()).containsExactly("event countersign.challenge.won: has no schema");
     }

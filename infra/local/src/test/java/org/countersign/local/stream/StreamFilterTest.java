@@ -31,7 +31,8 @@ class StreamFilterTest {
                 "{}                                                                                 | true"
             })
     void letsThroughWhatMatchesEveryFieldOfThePattern(String pattern, boolean accepted) throws Exception {
-        assertThat(new StreamFilter(JSON, List.of(pattern)).accepts(JSON.readTree(RECORD))).isEqualTo(accepted);
+        assertThat(new StreamFilter(JSON, List.of(pattern)).accepts(JSON.readTree(RECORD)))
+                .isEqualTo(accepted);
     }
 
     @Test
@@ -44,7 +45,8 @@ class StreamFilterTest {
 
     @Test
     void letsEverythingThroughWithoutAPattern() throws Exception {
-        assertThat(new StreamFilter(JSON, List.of()).accepts(JSON.readTree(RECORD))).isTrue();
+        assertThat(new StreamFilter(JSON, List.of()).accepts(JSON.readTree(RECORD)))
+                .isTrue();
     }
 
     @Test

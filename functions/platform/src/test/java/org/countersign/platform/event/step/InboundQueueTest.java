@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.countersign.platform.event.CloudEvent;
 import org.countersign.platform.json.Json;
 import org.countersign.platform.log.Journal;
@@ -76,7 +77,8 @@ class InboundQueueTest {
                         subject,
                         TEN.plusSeconds(60L * minute),
                         "application/json",
-                        Map.of())));
+                        Map.of(),
+                        Optional.empty())));
     }
 
     private static SQSMessage message(String id, String body) {
