@@ -14,15 +14,15 @@ import java.util.stream.Collectors;
 /** A schema as a person reads it: a row for each field, with its limits; what it refers to is a link. */
 final class SchemaText {
 
-    private static final Map<String, String> LIMITS = Map.of(
-            "minLength", "%s characters or more",
-            "maxLength", "%s characters at most",
-            "minimum", "from %s",
-            "maximum", "up to %s",
-            "minItems", "%s or more",
-            "maxItems", "%s at most",
-            "pattern", "matches <code>%s</code>",
-            "default", "<code>%s</code> when left out");
+    private static final List<Map.Entry<String, String>> LIMITS = List.of(
+            Map.entry("minLength", "%s characters or more"),
+            Map.entry("maxLength", "%s characters at most"),
+            Map.entry("minimum", "from %s"),
+            Map.entry("maximum", "up to %s"),
+            Map.entry("minItems", "%s or more"),
+            Map.entry("maxItems", "%s at most"),
+            Map.entry("pattern", "matches <code>%s</code>"),
+            Map.entry("default", "<code>%s</code> when left out"));
 
     private SchemaText() {}
 
@@ -56,16 +56,18 @@ final class SchemaText {
         if (schema.has("$ref")) {
             return link(schema.path("$ref").asText());
         }
-        if (schema.has("oneOf")) {
-            return schema.path("oneOf").valueStream().map(SchemaText::line).collect(Collectors.joining(" or "));
+        for (String alternatives : List.of("oneOf", "anyOf")) {
+            if (schema.has(alternatives) && schema.path("properties").isEmpty()) {
+                return schema.path(alternatives).valueStream().map(SchemaText::line).collect(Collectors.joining(" or "));
+            }
         }
         List<String> parts = new ArrayList<>();
         parts.add(type(schema));
-        LIMITS.forEach((limit, words) -> {
-            if (schema.has(limit)) {
-                parts.add(words.formatted(escape(schema.path(limit).asText())));
-            }
-        });
+        LIMITS.stream()
+                .filter(limit -> schema.has(limit.getKey()))
+                .map(limit -> limit.getValue()
+                        .formatted(escape(schema.path(limit.getKey()).asText())))
+                .forEach(parts::add);
         return String.join(", ", parts);
     }
 
@@ -82,7 +84,10 @@ final class SchemaText {
         if (schema.path("type").asText().equals("array")) {
             return "list of " + line(schema.path("items"));
         }
-        return escape(schema.path("format").asText(schema.path("type").asText("anything")));
+        String types = schema.path("type").isArray()
+                ? schema.path("type").valueStream().map(JsonNode::asText).collect(Collectors.joining(" or "))
+                : schema.path("type").asText("anything");
+        return escape(schema.path("format").asText(types));
     }
 
     private static String link(String reference) {
