@@ -91,6 +91,7 @@ final class EventCheck {
         }
         ObjectNode sample = (ObjectNode) fill(event, files.get(ENVELOPE));
         sample.set("type", event.path("type"));
+        sample.remove("traceparent");
         JsonNode properties = own.path("properties");
         properties.properties().stream()
                 .filter(property -> !property.getKey().equals("type") && event.has(property.getKey()))
