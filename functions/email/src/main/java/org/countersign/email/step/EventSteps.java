@@ -72,10 +72,11 @@ public class EventSteps {
 
     @Funq("email-feedback")
     public void feedback(SNSEvent event) {
-        inbound.each("email-feedback", event, SesNotification.class, it -> {
-            if (it.isFinal()) {
-                feedback.unreachable(it.mail().messageId());
-            }
-        });
+        event.getRecords().removeIf(it -> it.getSNS().getMessage().startsWith(SesNotification.HELLO));
+        inbound.each(
+                "email-feedback",
+                event,
+                SesNotification.class,
+                it -> it.unwanted().ifPresent(feedback::unreachable));
     }
 }

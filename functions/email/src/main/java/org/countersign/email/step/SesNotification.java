@@ -5,11 +5,20 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Optional;
 
-/** What SES tells of a mail, by the identity ({@code notificationType}) or by a configuration set ({@code eventType}). */
+/**
+ * What SES tells of a mail, by the identity ({@code notificationType}) or by a configuration set ({@code eventType}). To a topic that
+ * was just set up it says hello, without a mail.
+ */
 @RegisterForReflection
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record SesNotification(
-        @JsonAlias("eventType") String notificationType, Optional<Bounce> bounce, SentBySes mail) {
+        @JsonAlias("eventType") String notificationType,
+        Optional<Bounce> bounce,
+        Optional<Complaint> complaint,
+        Optional<SentBySes> mail) {
+
+    /** What the configuration set's hello begins with, which is no JSON. */
+    static final String HELLO = "Successfully validated SNS topic";
 
     @RegisterForReflection
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -17,15 +26,24 @@ public record SesNotification(
 
     @RegisterForReflection
     @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Complaint(Optional<String> complaintFeedbackType) {}
+
+    @RegisterForReflection
+    @JsonIgnoreProperties(ignoreUnknown = true)
     public record SentBySes(String messageId) {}
 
-    /** A bounce that no later try will change, or a complaint. */
-    boolean isFinal() {
-        return switch (notificationType) {
+    /** The mail that bounced in a way that no later try will change, or that was complained about. */
+    Optional<String> unwanted() {
+        boolean unwanted = switch (notificationType) {
             case "Bounce" ->
                 bounce.filter(it -> it.bounceType().equals("Permanent")).isPresent();
-            case "Complaint" -> true;
+            case "Complaint" ->
+                complaint
+                        .flatMap(Complaint::complaintFeedbackType)
+                        .filter("not-spam"::equals)
+                        .isEmpty();
             default -> false;
         };
+        return mail.filter(_ -> unwanted).map(SentBySes::messageId);
     }
 }

@@ -16,35 +16,10 @@ import org.countersign.core.problem.ProblemType;
 import org.countersign.email.sender.EmailSender;
 import org.countersign.email.sender.Mail;
 import org.countersign.platform.table.Meter.Reading;
-import org.countersign.platform.testing.World;
 import org.countersign.platform.token.Caller;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ExhaustionMailTest {
-
-    private static World world;
-
-    private MailWorld mail;
-    private String sub;
-
-    @BeforeAll
-    static void start() {
-        world = new World();
-    }
-
-    @AfterAll
-    static void stop() {
-        world.close();
-    }
-
-    @BeforeEach
-    void enrol() {
-        mail = new MailWorld(world);
-        sub = mail.account();
-    }
+class ExhaustionMailTest extends MailTest {
 
     @Test
     void mailsACodeThatRecoversTheAccount() {

@@ -22,6 +22,7 @@ import org.countersign.core.factor.FactorType;
 import org.countersign.core.hold.HoldKind;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
+import org.countersign.email.code.MailTest;
 import org.countersign.email.code.MailWorld;
 import org.countersign.email.mail.Occasion;
 import org.countersign.email.notice.Notices.Notice;
@@ -31,39 +32,14 @@ import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.event.Change;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.testing.Race;
-import org.countersign.platform.testing.World;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class NoticesTest {
+class NoticesTest extends MailTest {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
-
-    private static World world;
-
-    private MailWorld mail;
-    private String sub;
-
-    @BeforeAll
-    static void start() {
-        world = new World();
-    }
-
-    @AfterAll
-    static void stop() {
-        world.close();
-    }
-
-    @BeforeEach
-    void enrol() {
-        mail = new MailWorld(world);
-        sub = mail.account();
-    }
 
     @Test
     void tellsWhatHappenedWithAWayToObject() {
