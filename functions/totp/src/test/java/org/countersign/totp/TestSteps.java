@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.commons.codec.binary.Base32;
+import org.countersign.platform.api.Api;
 import org.countersign.platform.api.TestApi;
+import org.countersign.platform.challenge.step.Verification;
 import org.countersign.platform.testing.World;
 import org.countersign.totp.step.TotpSteps;
 
@@ -23,8 +25,14 @@ public final class TestSteps {
     public TestSteps(World world) {
         this.world = world;
         this.totp = new TotpWorld(world);
+        Api api = TestApi.over(world);
         this.steps = new TotpSteps(
-                TestApi.over(world), totp.enrolment, totp.confirmation, world.secondStep, totp.check, world.config);
+                api,
+                totp.enrolment,
+                totp.confirmation,
+                new Verification(api, world.secondStep),
+                totp.check,
+                world.config);
     }
 
     public TotpSteps steps() {

@@ -3,7 +3,6 @@ package org.countersign.email.step;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.quarkus.funqy.Funq;
-import org.countersign.core.limit.CodeRules;
 import org.countersign.email.EmailConfig;
 import org.countersign.email.EmailSwitch;
 import org.countersign.email.code.EmailCheck;
@@ -12,8 +11,7 @@ import org.countersign.platform.api.Api;
 import org.countersign.platform.api.CodeBody;
 import org.countersign.platform.api.Reply;
 import org.countersign.platform.api.Route;
-import org.countersign.platform.api.TokenView;
-import org.countersign.platform.challenge.SecondStep;
+import org.countersign.platform.challenge.step.Verification;
 
 /** {@code PUT /factors/email}, {@code POST /challenges/{id}/email}, {@code …/verify}. */
 public class EmailSteps {
@@ -21,16 +19,21 @@ public class EmailSteps {
     private final Api api;
     private final EmailSwitch setting;
     private final Resend resend;
-    private final SecondStep secondStep;
+    private final Verification verification;
     private final EmailCheck check;
     private final int tries;
 
     public EmailSteps(
-            Api api, EmailSwitch setting, Resend resend, SecondStep secondStep, EmailCheck check, EmailConfig config) {
+            Api api,
+            EmailSwitch setting,
+            Resend resend,
+            Verification verification,
+            EmailCheck check,
+            EmailConfig config) {
         this.api = api;
         this.setting = setting;
         this.resend = resend;
-        this.secondStep = secondStep;
+        this.verification = verification;
         this.check = check;
         this.tries = config.tries();
     }
@@ -56,15 +59,6 @@ public class EmailSteps {
 
     @Funq("email-verify")
     public APIGatewayV2HTTPResponse verify(APIGatewayV2HTTPEvent event) {
-        var route = Route.firstFactor("email-verify").body(CodeBody.class);
-        return api.answer(
-                event,
-                route,
-                call -> Reply.of(
-                        200,
-                        call.body()
-                                .digits(CodeRules.DIGITS, CodeRules.DIGITS)
-                                .flatMap(code -> secondStep.verify(call.caller(), call.path("id"), code, tries, check))
-                                .map(TokenView::of)));
+        return verification.answer(event, "email-verify", CodeBody.class, CodeBody::sent, tries, check);
     }
 }

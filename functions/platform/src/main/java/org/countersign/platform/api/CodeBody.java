@@ -2,6 +2,7 @@ package org.countersign.platform.api;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.countersign.core.Result;
+import org.countersign.core.limit.CodeRules;
 import org.countersign.core.problem.Problem;
 
 /** A code as somebody typed it. */
@@ -9,6 +10,11 @@ import org.countersign.core.problem.Problem;
 public record CodeBody(String code) {
 
     private static final int LONGEST = 32;
+
+    /** A code that was sent. */
+    public Result<String> sent() {
+        return digits(CodeRules.DIGITS, CodeRules.DIGITS);
+    }
 
     /**
      * The code without the spaces that people type into it.

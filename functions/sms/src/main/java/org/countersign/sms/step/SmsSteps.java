@@ -3,14 +3,12 @@ package org.countersign.sms.step;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.quarkus.funqy.Funq;
-import org.countersign.core.limit.CodeRules;
 import org.countersign.platform.account.FactorView;
 import org.countersign.platform.api.Api;
 import org.countersign.platform.api.CodeBody;
 import org.countersign.platform.api.Reply;
 import org.countersign.platform.api.Route;
-import org.countersign.platform.api.TokenView;
-import org.countersign.platform.challenge.SecondStep;
+import org.countersign.platform.challenge.step.Verification;
 import org.countersign.sms.Confirmation;
 import org.countersign.sms.Enrolment;
 import org.countersign.sms.SignInCodes;
@@ -24,7 +22,7 @@ public class SmsSteps {
     private final Enrolment enrolment;
     private final Confirmation confirmation;
     private final SignInCodes codes;
-    private final SecondStep secondStep;
+    private final Verification verification;
     private final SmsCheck check;
     private final int tries;
 
@@ -33,14 +31,14 @@ public class SmsSteps {
             Enrolment enrolment,
             Confirmation confirmation,
             SignInCodes codes,
-            SecondStep secondStep,
+            Verification verification,
             SmsCheck check,
             SmsConfig config) {
         this.api = api;
         this.enrolment = enrolment;
         this.confirmation = confirmation;
         this.codes = codes;
-        this.secondStep = secondStep;
+        this.verification = verification;
         this.check = check;
         this.tries = config.tries();
     }
@@ -70,7 +68,7 @@ public class SmsSteps {
                 call -> Reply.of(
                         200,
                         call.body()
-                                .digits(CodeRules.DIGITS, CodeRules.DIGITS)
+                                .sent()
                                 .flatMap(code -> confirmation.confirm(call.caller(), code))
                                 .map(FactorView::of)));
     }
@@ -86,15 +84,6 @@ public class SmsSteps {
 
     @Funq("sms-verify")
     public APIGatewayV2HTTPResponse verify(APIGatewayV2HTTPEvent event) {
-        var route = Route.firstFactor("sms-verify").body(CodeBody.class);
-        return api.answer(
-                event,
-                route,
-                call -> Reply.of(
-                        200,
-                        call.body()
-                                .digits(CodeRules.DIGITS, CodeRules.DIGITS)
-                                .flatMap(code -> secondStep.verify(call.caller(), call.path("id"), code, tries, check))
-                                .map(TokenView::of)));
+        return verification.answer(event, "sms-verify", CodeBody.class, CodeBody::sent, tries, check);
     }
 }

@@ -9,8 +9,7 @@ import org.countersign.platform.api.Api;
 import org.countersign.platform.api.CodeBody;
 import org.countersign.platform.api.Reply;
 import org.countersign.platform.api.Route;
-import org.countersign.platform.api.TokenView;
-import org.countersign.platform.challenge.SecondStep;
+import org.countersign.platform.challenge.step.Verification;
 import org.countersign.platform.config.PlatformConfig;
 import org.countersign.totp.Confirmation;
 import org.countersign.totp.Enrolment;
@@ -23,7 +22,7 @@ public class TotpSteps {
     private final Api api;
     private final Enrolment enrolment;
     private final Confirmation confirmation;
-    private final SecondStep secondStep;
+    private final Verification verification;
     private final TotpCheck check;
     private final int tries;
 
@@ -31,13 +30,13 @@ public class TotpSteps {
             Api api,
             Enrolment enrolment,
             Confirmation confirmation,
-            SecondStep secondStep,
+            Verification verification,
             TotpCheck check,
             PlatformConfig config) {
         this.api = api;
         this.enrolment = enrolment;
         this.confirmation = confirmation;
-        this.secondStep = secondStep;
+        this.verification = verification;
         this.check = check;
         this.tries = config.challenge().tries();
     }
@@ -70,15 +69,7 @@ public class TotpSteps {
 
     @Funq("totp-verify")
     public APIGatewayV2HTTPResponse verify(APIGatewayV2HTTPEvent event) {
-        var route = Route.firstFactor("totp-verify").body(CodeBody.class);
-        return api.answer(
-                event,
-                route,
-                call -> Reply.of(
-                        200,
-                        digits(call.body())
-                                .flatMap(code -> secondStep.verify(call.caller(), call.path("id"), code, tries, check))
-                                .map(TokenView::of)));
+        return verification.answer(event, "totp-verify", CodeBody.class, TotpSteps::digits, tries, check);
     }
 
     /** How many digits the account's codes have is not told: another number of them is wrong, as any other code is. */
