@@ -179,6 +179,24 @@ class WholeBehaviourTest {
     }
 
     @Test
+    void locksTheQuestionThatIsGuessedAtAndTellsOfIt() {
+        Customer ada = new Customer(cloud).enrolled();
+        cloud.put("/factors/security-question", ada.stepUp(), Map.of("question", "Where?", "answer", "Skagen"))
+                .then()
+                .statusCode(200);
+
+        for (int wrong = 0; wrong < 10; wrong++) {
+            ada.verify(ada.challenge(), "security-question", Map.of("answer", "nowhere"));
+            cloud.advance(Duration.ofHours(1));
+        }
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(cloud.events("countersign.factor.locked"))
+                        .anyMatch(event -> ada.sub.equals(event.get("subject"))));
+    }
+
+    @Test
     void looksForRoomInASpentBudgetAndTellsOfIt() {
         Customer ada = new Customer(cloud).enrolled();
         String challenge = ada.challenge();
