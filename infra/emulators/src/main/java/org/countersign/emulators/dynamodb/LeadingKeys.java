@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.countersign.emulators.template.TableResource;
 
-/** Values of the partition key that a request names. One that names none, such as a scan or a read of an index, has none. */
+/** Values of the table's partition key that a request names. One that names none, such as a scan or a read of an index, has none. */
 final class LeadingKeys {
 
     private static final Pattern EQUALITY = Pattern.compile("([#\\w.-]+)\\s*=\\s*(:[\\w-]+)");

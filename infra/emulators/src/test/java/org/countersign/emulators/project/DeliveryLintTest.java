@@ -47,52 +47,53 @@ class DeliveryLintTest {
     void whateverIsCalledByAnEventKeepsWhatItCannotDealWith(Deployment deployment) {
         deployment
                 .resources(FUNCTION)
-                .forEach(function -> events(function).forEach((name, event) -> {
-                    Tree properties = event.tree("Properties");
-                    String as = function.logicalId() + "." + name;
-                    switch (event.required("Type")) {
-                        case "SNS" -> {
-                            assertThat(function.properties()
-                                            .tree("DeadLetterQueue")
-                                            .text("TargetArn"))
-                                    .as(as)
-                                    .isPresent();
-                            assertThat(properties.tree("RedrivePolicy").text("deadLetterTargetArn"))
-                                    .as(as)
-                                    .isPresent();
-                        }
-                        case "DynamoDB" -> {
-                            assertThat(properties
-                                            .tree("DestinationConfig")
-                                            .tree("OnFailure")
-                                            .text("Destination"))
-                                    .as(as)
-                                    .isPresent();
-                            assertThat(properties.flag("BisectBatchOnFunctionError"))
-                                    .as(as)
-                                    .isTrue();
-                            assertThat(properties.texts("FunctionResponseTypes"))
-                                    .as(as)
-                                    .contains("ReportBatchItemFailures");
-                            assertThat(properties.number("MaximumRetryAttempts", -1))
-                                    .as(as)
-                                    .isPositive();
-                            assertThat(properties.number("MaximumRecordAgeInSeconds", -1))
-                                    .as(as)
-                                    .isPositive();
-                        }
-                        case "ScheduleV2" -> {
-                            assertThat(properties.tree("DeadLetterConfig").entries())
-                                    .as(as)
-                                    .isNotEmpty();
-                            assertThat(properties.tree("RetryPolicy").entries())
-                                    .as(as)
-                                    .isNotEmpty();
-                        }
-                        case "HttpApi" -> {}
-                        case String other -> assertThat(other).as(as).isIn("SQS");
-                    }
-                }));
+                .forEach(function -> events(function)
+                        .forEach((name, event) ->
+                                assertKept(deployment, function, function.logicalId() + "." + name, event)));
+    }
+
+    private static void assertKept(Deployment deployment, Resource function, String as, Tree event) {
+        Tree properties = event.tree("Properties");
+        switch (event.required("Type")) {
+            case "SNS" -> {
+                assertThat(function.properties().tree("DeadLetterQueue").text("TargetArn"))
+                        .as(as)
+                        .isPresent();
+                assertThat(properties.tree("RedrivePolicy").text("deadLetterTargetArn"))
+                        .as(as)
+                        .isPresent();
+            }
+            case "SQS" -> {
+                Tree queue = source(deployment, properties);
+                assertThat(properties.texts("FunctionResponseTypes")).as(as).contains("ReportBatchItemFailures");
+                assertThat(queue.tree("RedrivePolicy").text("deadLetterTargetArn"))
+                        .as(as)
+                        .isPresent();
+                assertThat(queue.number("VisibilityTimeout", 30))
+                        .as(as)
+                        .isGreaterThanOrEqualTo(6 * function.properties().number("Timeout", 3));
+            }
+            case "DynamoDB" -> {
+                assertThat(properties
+                                .tree("DestinationConfig")
+                                .tree("OnFailure")
+                                .text("Destination"))
+                        .as(as)
+                        .isPresent();
+                assertThat(properties.flag("BisectBatchOnFunctionError")).as(as).isTrue();
+                assertThat(properties.texts("FunctionResponseTypes")).as(as).contains("ReportBatchItemFailures");
+                assertThat(properties.number("MaximumRetryAttempts", -1)).as(as).isPositive();
+                assertThat(properties.number("MaximumRecordAgeInSeconds", -1))
+                        .as(as)
+                        .isPositive();
+            }
+            case "ScheduleV2" -> {
+                assertThat(properties.tree("DeadLetterConfig").entries()).as(as).isNotEmpty();
+                assertThat(properties.tree("RetryPolicy").entries()).as(as).isNotEmpty();
+            }
+            case "HttpApi" -> {}
+            case String other -> throw new AssertionError(as + " is of an unknown type: " + other);
+        }
     }
 
     @ParameterizedTest
@@ -107,7 +108,11 @@ class DeliveryLintTest {
                 .collect(Collectors.toSet());
 
         assertThat(deployment.resources("AWS::SQS::Queue")).isNotEmpty().allSatisfy(queue -> {
-            assertThat(watched).contains(queue.logicalId());
+            // One that hands on what is not dealt with is watched where it hands it on to.
+            assertThat(watched.contains(queue.logicalId()))
+                    .as(queue.logicalId())
+                    .isEqualTo(
+                            queue.properties().tree("RedrivePolicy").entries().isEmpty());
             assertThat(queue.properties().flag("SqsManagedSseEnabled")
                             || queue.properties().text("KmsMasterKeyId").isPresent())
                     .as(queue.logicalId())
@@ -165,6 +170,11 @@ class DeliveryLintTest {
                     .as(name)
                     .isTrue();
         });
+    }
+
+    private static Tree source(Deployment deployment, Tree event) {
+        String arn = event.required("Queue");
+        return deployment.properties(arn.substring(arn.lastIndexOf(':') + 1));
     }
 
     private static Map<String, Tree> events(Resource function) {

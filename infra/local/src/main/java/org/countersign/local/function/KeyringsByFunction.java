@@ -52,6 +52,11 @@ public class KeyringsByFunction extends Keyrings {
         return own().host();
     }
 
+    @Override
+    public Keyring selfie() {
+        return own().selfie();
+    }
+
     private Keyrings own() {
         return byFunction.computeIfAbsent(
                 RunningFunction.current().orElse(""), _ -> new Keyrings(source, config, clock));
