@@ -4,10 +4,12 @@
 #   make services                           its endpoints only, for "sam local start-api"
 #   make demo [PORT=3000] [FACTOR=sms|totp] starts it for the occasion if it does not run
 #   make test                               everything; needs no network once it has run
+#   make package                            function.zip for a JVM, its size and its digest
+#   make native                             the same as a native binary: GRAALVM_HOME, else a container
 #   make bench                              what we do against the bare work in it, by JMH
 #   make keys STAGE=name                    keyrings for a deployment, in SSM; refuses to overwrite
 #   make rotate-keys STAGE= RING= DO=       RING signing|codes|data, DO add|promote|remove|show; see infra/RUNBOOK.md
-#   make lint · make format · make native · make clean
+#   make lint · make format · make clean
 
 PORT ?= 3000
 DATA ?=
@@ -30,7 +32,7 @@ QUICK_START := -XX:TieredStopAtLevel=1
 offline = $(shell [ -e target/fetched-$(1) ] && [ -z "$$(find $(POMS) -newer target/fetched-$(1))" ] && echo -o)
 fetched = mkdir -p target && touch target/fetched-$(1)
 
-.PHONY: run services demo test bench lint format native keys rotate-keys clean jdk tools
+.PHONY: run services demo test package native bench lint format keys rotate-keys clean jdk tools
 
 run: jdk $(APP)
 	@COUNTERSIGN_LOCAL=true PORT=$(PORT) DATA=$(DATA) exec $(JAVA) $(QUICK_START) $(JVM_FLAGS) -jar $(APP)
@@ -66,13 +68,21 @@ lint: jdk tools
 format: jdk
 	@$(MVN) $(call offline,lint) spotless:apply
 
-# With GRAALVM_HOME if it is set, else in a container of Mandrel for JDK 25.
+PACKAGE := functions/bundle/target/function.zip
+about = @infra/checks/about-package.sh $(PACKAGE)
+
+package: jdk
+	@$(MVN) package -DskipTests -pl functions/bundle -am
+	$(about)
+
+# With GRAALVM_HOME if it is set, else in a container of Mandrel for JDK 25. The container's C library is that of provided.al2023 (2.34);
+# a binary that was built beside a newer one does not start there.
 CONTAINER := -Dquarkus.native.container-build=true \
 	-Dquarkus.native.builder-image=quay.io/quarkus/ubi9-quarkus-mandrel-builder-image:jdk-25
 
 native: jdk
 	@$(MVN) package -Dnative -DskipTests $(if $(GRAALVM_HOME),,$(CONTAINER)) -pl functions/bundle -am
-	@ls -l functions/bundle/target/function.zip
+	$(about)
 
 # In the account and region that the environment names; with the AWS CLI any of its profiles will do.
 STAGE ?=

@@ -1,5 +1,7 @@
 package org.countersign.bundle;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,7 +10,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -45,28 +46,15 @@ final class Artifact implements AutoCloseable {
         return new Artifact(builder.start(), invocations);
     }
 
-    private static List<String> command(int port, int runtimePort) throws IOException {
-        List<String> emulator = List.of(
+    /** Both forms are started alike; the JVM form's {@code bootstrap} wants to know where the JRE is. */
+    private static List<String> command(int port, int runtimePort) {
+        return List.of(
                 System.getProperty("artifact.emulator"),
                 "--runtime-interface-emulator-address",
                 "127.0.0.1:" + port,
                 "--runtime-api-address",
-                "127.0.0.1:" + runtimePort);
-        return Files.isExecutable(path("artifact.directory").resolve("bootstrap"))
-                ? plus(emulator, List.of("./bootstrap"))
-                : plus(
-                        emulator,
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "-cp",
-                                path("artifact.client").resolve("*").toString(),
-                                "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
-                                "io.quarkus.funqy.lambda.FunqyStreamHandler::handleRequest"));
-    }
-
-    private static List<String> plus(List<String> first, List<String> second) {
-        return java.util.stream.Stream.concat(first.stream(), second.stream()).toList();
+                "127.0.0.1:" + runtimePort,
+                "./bootstrap");
     }
 
     private static Map<String, String> environment(String export, Emulators emulators) {
@@ -76,7 +64,9 @@ final class Artifact implements AutoCloseable {
         environment.put("AWS_ACCESS_KEY_ID", "local");
         environment.put("AWS_SECRET_ACCESS_KEY", "local");
         environment.put("AWS_LAMBDA_FUNCTION_NAME", export);
+        environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "256");
         environment.put("PATH", System.getenv("PATH"));
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("LAMBDA_TASK_ROOT", path("artifact.directory").toString());
         emulators
                 .endpoints()
@@ -84,6 +74,10 @@ final class Artifact implements AutoCloseable {
                 .forEach((service, uri) -> environment.put(
                         "AWS_ENDPOINT_URL_" + service.toUpperCase(java.util.Locale.ROOT), uri.toString()));
         return environment;
+    }
+
+    JsonNode invoke(JsonNode event) throws IOException, InterruptedException {
+        return new ObjectMapper().readTree(invoke(event.toString()));
     }
 
     /** What the invocation answers: the function's result, or Lambda's {@code errorType} when it failed. */

@@ -8,25 +8,35 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.countersign.emulators.Emulators;
 import org.countersign.emulators.Template;
+import org.countersign.emulators.template.FunctionResource;
+import org.countersign.emulators.template.Trigger;
 import org.countersign.platform.testing.TestKeys;
-import org.jose4j.jws.JsonWebSignature;
-import org.jose4j.jwt.JwtClaims;
-import org.jose4j.jwt.NumericDate;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The packaged function, as it is deployed. */
+/**
+ * The packaged function, as it is deployed: in whichever form {@code function.zip} has. A step that fails has to fail its invocation, or
+ * Lambda would neither try again nor keep the event; a request that is refused must not.
+ */
 class ArtifactIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TestKeys KEYS = new TestKeys();
+    private static final String ROUTE = "/accounts/{sub}";
+    private static final String PROFILE = """
+            {"email":"%s@example.com","emailVerified":true,"billingMethodConnected":false}""";
+    private static final int UNTIL_IT_IS_OVER = 50;
+
     private static Emulators emulators;
 
     @BeforeAll
@@ -40,46 +50,111 @@ class ArtifactIT {
         emulators.close();
     }
 
+    @AfterEach
+    void mend() {
+        Stream.of("dynamodb", "sns", "ses")
+                .forEach(service -> emulators.faults().fail(service, 0));
+    }
+
     @Test
     void answersAnApiEventWithWhatItWroteToTheTable() throws Exception {
-        try (Artifact step = Artifact.start("account-put", emulators)) {
-            JsonNode answer = JSON.readTree(step.invoke(apiEvent("Bearer " + token("backend", "accounts"))));
+        JsonNode answer = putAccount("ada");
 
-            assertThat(answer.path("statusCode").asInt()).isEqualTo(200);
-            assertThat(answer.path("headers").path("Content-Type").asText()).isEqualTo("application/json");
-            assertThat(JSON.readTree(answer.path("body").asText())).isEqualTo(JSON.readTree("""
-                            {"sub":"ada","email":"ada@example.com","emailVerified":true,
-                             "billingMethodConnected":false,"identity":"unverified","twoStep":false,"hold":null}
-                            """));
+        assertThat(answer.path("statusCode").asInt()).isEqualTo(200);
+        assertThat(answer.path("headers").path("Content-Type").asText()).isEqualTo("application/json");
+        assertThat(body(answer)).isEqualTo(JSON.readTree("""
+                {"sub":"ada","email":"ada@example.com","emailVerified":true,
+                 "billingMethodConnected":false,"identity":"unverified","twoStep":false,"hold":null}
+                """));
+    }
+
+    @Test
+    void refusesABadRequestWithoutFailingTheInvocation() throws Exception {
+        String token = HostToken.service(KEYS.host(), "accounts");
+        try (Artifact step = Artifact.start("account-put", emulators)) {
+            JsonNode stranger = step.invoke(Events.api("PUT", ROUTE, "ada", "Bearer nonsense", PROFILE));
+            JsonNode unknownField = step.invoke(Events.api("PUT", ROUTE, "ada", token, "{\"colour\":\"red\"}"));
+            JsonNode notAnEvent = step.invoke(JSON.createObjectNode());
+
+            assertThat(problem(stranger)).isEqualTo("401 urn:countersign:problem:unauthenticated");
+            assertThat(problem(unknownField)).isEqualTo("400 urn:countersign:problem:malformed");
+            assertThat(problem(notAnEvent)).isEqualTo("401 urn:countersign:problem:unauthenticated");
         }
     }
 
     @Test
-    void refusesABadTokenWithoutFailingTheInvocation() throws Exception {
-        try (Artifact step = Artifact.start("account-put", emulators)) {
-            JsonNode answer = JSON.readTree(step.invoke(apiEvent("Bearer nonsense")));
+    void answersAnApiEventThatItsTableFailsWithoutFailingTheInvocation() throws Exception {
+        String token = HostToken.service(KEYS.host(), "accounts");
+        try (Artifact step = Artifact.start("account-get", emulators)) {
+            emulators.faults().fail("dynamodb", UNTIL_IT_IS_OVER);
 
-            assertThat(answer.path("statusCode").asInt()).isEqualTo(401);
-            assertThat(JSON.readTree(answer.path("body").asText()).path("type").asText())
-                    .isEqualTo("urn:countersign:problem:unauthenticated");
+            JsonNode answer = step.invoke(Events.api("GET", ROUTE, "ada", token, ""));
+
+            assertThat(problem(answer)).isEqualTo("503 urn:countersign:problem:unavailable");
+        }
+    }
+
+    @Test
+    void mailsANoticeForANotificationAndFailsWhenItCannot() throws Exception {
+        putAccount("bob");
+        try (Artifact step = Artifact.start("notice-send", emulators)) {
+            JsonNode told = step.invoke(enabled("bob", "event-1"));
+            emulators.faults().fail("ses", UNTIL_IT_IS_OVER);
+            JsonNode failed = step.invoke(enabled("bob", "event-2"));
+
+            assertThat(told.path("errorType").isMissingNode()).isTrue();
+            assertThat(failed.path("errorType").asText()).isNotEmpty();
+            assertThat(emulators.inbox().messages())
+                    .filteredOn(message -> message.to().equals("bob@example.com"))
+                    .singleElement()
+                    .satisfies(mail -> assertThat(mail.channel()).isEqualTo("email"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"email-send-on-exhaustion", "notice-send", "email-feedback"})
+    void failsOnANotificationThatItCannotRead(String export) throws Exception {
+        try (Artifact step = Artifact.start(export, emulators)) {
+            JsonNode failed = step.invoke(Events.notification("not what it should be"));
+
+            assertThat(failed.path("errorType").asText()).isNotEmpty();
         }
     }
 
     @Test
     void relaysAStreamEventAndReportsTheRecordThatItCouldNotPublish() throws Exception {
+        int before = emulators.topics().published().size();
         try (Artifact step = Artifact.start("event-relay", emulators)) {
-            JsonNode published = JSON.readTree(step.invoke(streamEvent("101")));
-            emulators.faults().fail("sns", 50);
-            JsonNode failed = JSON.readTree(step.invoke(streamEvent("102")));
-            emulators.faults().fail("sns", 0);
+            JsonNode published = step.invoke(Events.stream("101"));
+            emulators.faults().fail("sns", UNTIL_IT_IS_OVER);
+            JsonNode failed = step.invoke(Events.stream("102"));
 
             assertThat(published.path("batchItemFailures")).isEmpty();
-            assertThat(failed.path("batchItemFailures")
-                            .path(0)
-                            .path("itemIdentifier")
-                            .asText())
+            assertThat(failed.at("/batchItemFailures/0/itemIdentifier").asText())
                     .isEqualTo("102");
-            assertThat(emulators.topics().published()).hasSize(1);
+            assertThat(emulators.topics().published()).hasSize(before + 1);
+        }
+    }
+
+    /** One for each step that the template runs on a schedule. */
+    @TestFactory
+    Stream<DynamicTest> runsOnItsScheduleAndFailsWhenItsTableDoes() {
+        return Template.find().functions().stream()
+                .filter(function ->
+                        function.triggers(Trigger.Schedule.class).findAny().isPresent())
+                .map(FunctionResource::export)
+                .map(export -> DynamicTest.dynamicTest(export, () -> runsOnSchedule(export)));
+    }
+
+    private static void runsOnSchedule(String export) throws Exception {
+        try (Artifact step = Artifact.start(export, emulators)) {
+            JsonNode done = step.invoke(Events.schedule());
+            emulators.faults().fail("dynamodb", UNTIL_IT_IS_OVER);
+            JsonNode failed = step.invoke(Events.schedule());
+            emulators.faults().fail("dynamodb", 0);
+
+            assertThat(done.path("errorType").isMissingNode()).isTrue();
+            assertThat(failed.path("errorType").asText()).isNotEmpty();
         }
     }
 
@@ -87,7 +162,7 @@ class ArtifactIT {
     void holdsNothingOfTheLocalCloud() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of(System.getProperty("artifact.directory")))) {
             assertThat(files.map(path -> path.getFileName().toString()))
-                    .anyMatch(name -> name.contains("countersign-sms"))
+                    .contains("bootstrap")
                     .noneMatch(name -> name.contains("countersign-local")
                             || name.contains("countersign-emulators")
                             || name.contains("DynamoDBLocal")
@@ -95,43 +170,23 @@ class ArtifactIT {
         }
     }
 
-    private static String apiEvent(String authorization) {
-        return """
-                {"version":"2.0","routeKey":"PUT /accounts/{sub}","rawPath":"/accounts/ada","rawQueryString":"",
-                 "headers":{"authorization":"%s","content-type":"application/json"},
-                 "pathParameters":{"sub":"ada"},
-                 "requestContext":{"requestId":"request-1","http":{"method":"PUT","path":"/accounts/ada",
-                   "protocol":"HTTP/1.1","sourceIp":"192.0.2.1","userAgent":"test"},"timeEpoch":1772000000000},
-                 "body":"%s","isBase64Encoded":true}
-                """.formatted(authorization, Base64.getEncoder().encodeToString("""
-                {"email":"ada@example.com","emailVerified":true,"billingMethodConnected":false}""".getBytes(
-                        java.nio.charset.StandardCharsets.UTF_8)));
+    private static JsonNode putAccount(String sub) throws Exception {
+        String token = HostToken.service(KEYS.host(), "accounts");
+        try (Artifact step = Artifact.start("account-put", emulators)) {
+            return step.invoke(Events.api("PUT", ROUTE, sub, token, PROFILE.formatted(sub)));
+        }
     }
 
-    private static String streamEvent(String sequence) {
-        return """
-                {"Records":[{"eventID":"1","eventName":"MODIFY","eventSource":"aws:dynamodb","awsRegion":"us-east-1",
-                 "dynamodb":{"ApproximateCreationDateTime":1772000000,"SequenceNumber":"%s",
-                  "StreamViewType":"NEW_AND_OLD_IMAGES",
-                  "Keys":{"partition":{"S":"account#ada"},"sort":{"S":"factor#sms"}},
-                  "NewImage":{"partition":{"S":"account#ada"},"sort":{"S":"factor#sms"},"state":{"S":"enabled"},
-                   "enabledAt":{"N":"1772000000000"}}}}]}
-                """.formatted(sequence);
+    private static JsonNode enabled(String sub, String event) {
+        return Events.notification("countersign.factor.enabled", event, sub, "{\"factor\":\"totp\"}");
     }
 
-    private static String token(String sub, String scope) throws Exception {
-        JwtClaims claims = new JwtClaims();
-        claims.setIssuer("http://localhost:3000/_local/host");
-        claims.setSubject(sub);
-        claims.setAudience("countersign");
-        claims.setStringClaim("scope", scope);
-        claims.setIssuedAt(NumericDate.fromSeconds(Instant.now().getEpochSecond()));
-        claims.setExpirationTimeMinutesInTheFuture(5);
-        JsonWebSignature signature = new JsonWebSignature();
-        signature.setPayload(claims.toJson());
-        signature.setAlgorithmHeaderValue("ES256");
-        signature.setKeyIdHeaderValue(KEYS.host().getKeyId());
-        signature.setKey(KEYS.host().getPrivateKey());
-        return signature.getCompactSerialization();
+    private static JsonNode body(JsonNode answer) throws IOException {
+        return JSON.readTree(answer.path("body").asText());
+    }
+
+    private static String problem(JsonNode answer) throws IOException {
+        return answer.path("statusCode").asInt() + " "
+                + body(answer).path("type").asText();
     }
 }
