@@ -22,7 +22,7 @@ import io.quarkus.funqy.Funq;
         importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.WithoutFixtures.class})
 class ArchitectureTest {
 
-    private static final String[] TOOLS = {"org.countersign.emulators..", "org.countersign.local.."};
+    static final String[] TOOLS = {"org.countersign.emulators..", "org.countersign.local.."};
     private static final String[] WHERE_AWS_IS_KNOWN = {
         "..step..",
         "..sns..",
