@@ -62,12 +62,15 @@ lint: jdk tools
 	@.venv/bin/cfn-lint template.yaml
 	@.venv/bin/openapi-spec-validator infra/openapi.yaml
 	@$(MVN) $(call offline,lint) test -pl infra/emulators -Dtest='org.countersign.emulators.project.*Test'
+	@[ -e $(SBOM) ] && [ -z "$$(find $(POMS) -newer $(SBOM))" ] || $(MVN) $(call offline,test) package -DskipTests -pl functions/bundle -am
+	@infra/checks/licences.py $(SBOM)
 	@infra/checks/qr.sh
 	@echo "lint: formatted, template and contract are valid, no more is granted than may be, and other people's tools read the QR codes"
 
 format: jdk
 	@$(MVN) $(call offline,lint) spotless:apply
 
+SBOM := functions/bundle/target/function.cdx.json
 PACKAGE := functions/bundle/target/function.zip
 about = @infra/checks/about-package.sh $(PACKAGE)
 
