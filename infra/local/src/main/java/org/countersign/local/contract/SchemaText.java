@@ -58,7 +58,10 @@ final class SchemaText {
         }
         for (String alternatives : List.of("oneOf", "anyOf")) {
             if (schema.has(alternatives) && schema.path("properties").isEmpty()) {
-                return schema.path(alternatives).valueStream().map(SchemaText::line).collect(Collectors.joining(" or "));
+                return schema.path(alternatives)
+                        .valueStream()
+                        .map(SchemaText::line)
+                        .collect(Collectors.joining(" or "));
             }
         }
         List<String> parts = new ArrayList<>();
