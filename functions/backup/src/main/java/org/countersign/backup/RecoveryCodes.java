@@ -82,13 +82,9 @@ public class RecoveryCodes {
                 .collect(Collectors.toMap(Function.identity(), _ -> UNSPENT));
     }
 
-    /** The hash in the set that is this code's; looks at all of them, in time that does not depend on which it is. */
+    /** The hash in the set that is this code's. */
     static Optional<String> find(CodeHash hash, Item factor, RecoveryCode code) {
-        String context = context(factor.key().partition());
-        Optional<String> found = Optional.empty();
-        for (String kept : factor.map(SET).map(Item::names).orElse(java.util.Set.of())) {
-            found = hash.matches(kept, context, code.text()) ? Optional.of(kept) : found;
-        }
-        return found;
+        return factor.map(SET)
+                .flatMap(set -> hash.find(set.names(), context(factor.key().partition()), code.text()));
     }
 }

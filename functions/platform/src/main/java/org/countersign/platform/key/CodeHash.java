@@ -7,6 +7,9 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import javax.crypto.Mac;
 import org.jose4j.jwk.JsonWebKey;
 
@@ -36,11 +39,19 @@ public class CodeHash {
 
     /** Whether the hash is of this text under any key of the ring; in time that does not depend on where they differ. */
     public boolean matches(String hash, String context, String text) {
-        boolean matches = false;
+        return find(List.of(hash), context, text).isPresent();
+    }
+
+    /** That of the hashes which is of this text under any key of the ring; looks at all, in time that does not depend on which it is. */
+    public Optional<String> find(Collection<String> hashes, String context, String text) {
+        Optional<String> found = Optional.empty();
         for (JsonWebKey key : keyrings.codes().all()) {
-            matches |= MessageDigest.isEqual(bytes(hash), bytes(hash(key, context, text)));
+            byte[] wanted = bytes(hash(key, context, text));
+            for (String hash : hashes) {
+                found = MessageDigest.isEqual(bytes(hash), wanted) ? Optional.of(hash) : found;
+            }
         }
-        return matches;
+        return found;
     }
 
     private static String hash(JsonWebKey key, String context, String text) {
