@@ -21,9 +21,11 @@ public enum FactorType {
     }
 
     private final Kind kind;
+    private final String word;
 
     FactorType(Kind kind) {
         this.kind = kind;
+        this.word = name().toLowerCase(Locale.ROOT);
     }
 
     public Kind kind() {
@@ -36,7 +38,7 @@ public enum FactorType {
 
     /** The word in JSON and in the table, such as {@code recovery_codes}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 
     public static Optional<FactorType> of(String word) {

@@ -6,11 +6,11 @@ import static org.countersign.platform.table.Condition.more;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.countersign.core.challenge.Challenge;
 import org.countersign.core.challenge.ChallengeProblems;
 import org.countersign.core.challenge.ChallengeState;
@@ -49,15 +49,20 @@ public final class ChallengeItems {
                 item.text("audience"),
                 item.time("openedAt"),
                 item.time("expiresAt"),
-                Stream.of(FactorType.values())
-                        .flatMap(type -> option(item, type).stream())
-                        .toList(),
+                item.map("options").map(ChallengeItems::options).orElse(List.of()),
                 Optional.of(state).filter(ended -> ended != ChallengeState.OPEN));
     }
 
-    private static Optional<Option> option(Item item, FactorType type) {
-        return item.map("options")
-                .flatMap(options -> options.map(type.word()))
+    private static List<Option> options(Item options) {
+        List<Option> read = new ArrayList<>();
+        for (FactorType type : FactorType.values()) {
+            option(options, type).ifPresent(read::add);
+        }
+        return read;
+    }
+
+    private static Optional<Option> option(Item options, FactorType type) {
+        return options.map(type.word())
                 .map(option -> new Option(
                         type,
                         option.findText("hint"),

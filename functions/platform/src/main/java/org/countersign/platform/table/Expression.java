@@ -9,15 +9,22 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Collects the names and values that the expressions of one request refer to. */
 final class Expression {
 
+    private final Map<String, String> placeholders = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, AttributeValue> values = new HashMap<>();
 
     String path(String path) {
-        return Arrays.stream(path.split("\\.")).map(this::name).collect(Collectors.joining("."));
+        return path.indexOf('.') < 0
+                ? name(path)
+                : Arrays.stream(path.split("\\.")).map(this::name).collect(Collectors.joining("."));
     }
 
     private String name(String name) {
-        return names.computeIfAbsent(name, _ -> "#n" + names.size());
+        return placeholders.computeIfAbsent(name, _ -> {
+            String placeholder = "#n" + names.size();
+            names.put(placeholder, name);
+            return placeholder;
+        });
     }
 
     String value(Object value) {
@@ -28,7 +35,7 @@ final class Expression {
 
     /** Placeholders to names. */
     Map<String, String> names() {
-        return names.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
+        return names;
     }
 
     Map<String, AttributeValue> values() {
