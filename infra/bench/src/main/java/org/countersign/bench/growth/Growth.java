@@ -25,6 +25,7 @@ public final class Growth {
         List<Integer> sizes =
                 Arrays.stream(arguments).skip(2).map(Integer::valueOf).toList();
         Map<Integer, Map<String, Usage>> measured = new LinkedHashMap<>();
+        Map<String, Population.Size> sizes = new LinkedHashMap<>();
         try (Rig rig = new Rig(data)) {
             Population population = new Population(rig);
             SignIns signIns = new SignIns(rig, population);
@@ -34,8 +35,10 @@ public final class Growth {
                 filled = size;
                 measured.put(size, signIns.of(size, SAMPLE));
             }
+            sizes.put("after three sign-ins", population.size(SignIns.account(0, filled, SAMPLE)));
+            sizes.put("enrolled", population.size(1));
         }
-        GrowthReport report = new GrowthReport(measured);
+        GrowthReport report = new GrowthReport(measured, sizes);
         Files.createDirectories(results.resolve("plots"));
         Files.writeString(results.resolve("GROWTH.md"), report.markdown());
         Files.writeString(results.resolve("plots/calls.svg"), report.callsPlot());

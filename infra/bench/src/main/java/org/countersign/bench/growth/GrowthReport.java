@@ -14,9 +14,11 @@ final class GrowthReport {
     private static final List<String> BY_TEXT = List.of("open a challenge", "send a text", "verify, right, by text");
 
     private final Map<Integer, Map<String, Usage>> measured;
+    private final Map<String, Population.Size> sizes;
 
-    GrowthReport(Map<Integer, Map<String, Usage>> measured) {
+    GrowthReport(Map<Integer, Map<String, Usage>> measured, Map<String, Population.Size> sizes) {
         this.measured = measured;
+        this.sizes = sizes;
     }
 
     /** Calls and capacity to the unit; bytes but for the digits of numbers. */
@@ -56,6 +58,15 @@ final class GrowthReport {
         for (String step : steps()) {
             measured.forEach((size, steps) -> table.append(row(step, size, steps.get(step))));
         }
+        table.append("""
+
+                An account in the table, as DynamoDB reckons items for storage (names, values, 100 bytes each for the index):
+
+                | account | items | bytes |
+                |---|--:|--:|
+                """);
+        sizes.forEach((account, size) ->
+                table.append(String.format(Locale.ROOT, "| %s | %d | %d |%n", account, size.items(), size.bytes())));
         return table.append("\n![calls and units](plots/calls.svg)\n\n![bytes](plots/bytes.svg)\n")
                 .toString();
     }

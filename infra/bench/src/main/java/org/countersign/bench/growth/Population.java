@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.countersign.bench.App;
+import org.countersign.bench.scale.ItemSize;
 import org.countersign.core.account.Account;
 import org.countersign.platform.account.AccountItems;
 import org.countersign.platform.account.AccountKeys;
@@ -57,6 +58,15 @@ final class Population {
                 .forEach(item -> rig.client.deleteItem(delete -> delete.tableName(rig.keys.config.table())
                         .key(Map.of("partition", item.get("partition"), "sort", item.get("sort")))));
     }
+
+    /** Items of an account, and their bytes as DynamoDB reckons them. */
+    Size size(int number) {
+        List<Map<String, AttributeValue>> items = items(sub(number));
+        return new Size(items.size(), items.stream().mapToInt(ItemSize::of).sum());
+    }
+
+    /** What an account takes in the table. */
+    record Size(int items, int bytes) {}
 
     private List<Map<String, AttributeValue>> items(String sub) {
         return rig.client

@@ -34,11 +34,16 @@ final class SignIns {
     Map<String, Usage> of(int accounts, int sample) {
         total.clear();
         for (int each = 0; each < sample; each++) {
-            play((int) ((each + 0.5) * accounts / sample));
+            play(account(each, accounts, sample));
         }
         Map<String, Usage> average = new LinkedHashMap<>();
         total.forEach((step, usage) -> average.put(step, usage.dividedBy(sample)));
         return average;
+    }
+
+    /** The account in the middle of one of the stretches that a table is divided into. */
+    static int account(int each, int accounts, int sample) {
+        return (int) ((each + 0.5) * accounts / sample);
     }
 
     private void play(int number) {

@@ -1,0 +1,66 @@
+package org.countersign.local.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+import org.countersign.local.LocalCloud;
+import org.junit.jupiter.api.Test;
+
+/** What stands in COST.md is what the functions do; "make bench-cost" writes it anew. */
+@QuarkusTest
+class CostTableTest {
+
+    private static final Path BENCH = Path.of("..", "bench");
+    private static final Path TABLE = BENCH.resolve("COST.md");
+
+    @Inject
+    LocalCloud cloud;
+
+    @Inject
+    Clock clock;
+
+    @Test
+    void everythingCostsWhatTheTableSays() throws IOException {
+        Prices prices = Prices.read(BENCH.resolve("prices.tsv"));
+
+        Visitor other = new Visitor(cloud, clock);
+
+        String table;
+        try (Ledger ledger = new Ledger()) {
+            warmUp(other, ledger);
+            table = new CostTable(new Journeys(cloud, clock, ledger, other).play(), prices).markdown();
+        }
+
+        if (Boolean.getBoolean("cost.write")) {
+            Files.writeString(TABLE, table);
+        }
+        assertThat(table).isEqualTo(Files.readString(TABLE));
+    }
+
+    /** The first requests of all load what functions need, and may take as long as a function may. */
+    private void warmUp(Visitor first, Ledger ledger) {
+        answered(() -> cloud.get("/factors", cloud.token(first.sub)));
+        answered(() -> first.post("/factors/sms", Map.of("phone", first.number)));
+        first.tell();
+        answered(() -> first.post("/factors/sms", Map.of("phone", first.number)));
+        first.post("/factors/sms/confirm", Map.of("code", first.text())).then().statusCode(200);
+        ledger.later("notice-send");
+        ledger.forget();
+    }
+
+    private static void answered(Supplier<Response> request) {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> request.get().statusCode() < 500);
+    }
+}
