@@ -26,6 +26,11 @@ import org.countersign.platform.table.Written;
 @Singleton
 public class Binding {
 
+    private static final String TRIES = "tries";
+
+    /** Which try of the enrolment it was that bound the number. */
+    private static final String BOUND_BY = "boundBy";
+
     private final Table table;
     private final SmsFactor factor;
 
@@ -45,7 +50,7 @@ public class Binding {
         Write enabled = enable(item, pending, now);
         return farewell(account, item, pending, now)
                 .map(farewell -> table.transact(List.of(enabled, farewell)) instanceof Transacted.Done)
-                .orElseGet(() -> isDone(table.write(enabled), now));
+                .orElseGet(() -> isDone(table.write(enabled), pending, now));
     }
 
     private Optional<Write> farewell(Snapshot account, Item item, Item pending, Instant now) {
@@ -55,14 +60,17 @@ public class Binding {
         return same ? Optional.empty() : Farewells.keep(account, item, Farewells.REPLACED, now);
     }
 
-    /** The SDK writes again when the answer to its first try was lost, and meets what that one left. */
-    private static boolean isDone(Written written, Instant now) {
+    /**
+     * The SDK writes again when the answer to its first try was lost, and meets what that one left. Others that race for the same
+     * code have counted a try of their own.
+     */
+    private static boolean isDone(Written written, Item pending, Instant now) {
         return switch (written) {
             case Written.Done _ -> true;
             case Written.Refused refused ->
                 refused.found()
-                        .flatMap(found -> found.findTime(FactorItems.ENABLED_AT))
-                        .filter(now::equals)
+                        .filter(found -> found.findTime(FactorItems.ENABLED_AT).equals(Optional.of(now)))
+                        .filter(found -> found.count(BOUND_BY) == pending.count(TRIES))
                         .isPresent();
         };
     }
@@ -78,6 +86,7 @@ public class Binding {
         return Write.update(item.key())
                 .set(FactorItems.STATE, FactorState.ENABLED.word())
                 .set(FactorItems.ENABLED_AT, now)
+                .set(BOUND_BY, pending.count(TRIES))
                 .set(FactorItems.HINT, pending.text(FactorItems.HINT))
                 .set(FactorItems.LINE, line)
                 .set(FactorItems.FAILURES, 0)
