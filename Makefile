@@ -7,6 +7,7 @@
 #   make package                            function.zip for a JVM, its size and its digest
 #   make native                             the same as a native binary: GRAALVM_HOME, else a container
 #   make bench                              what we do against the bare work in it, by JMH
+#   make bench-start                        how fast function.zip starts, in whichever form it is
 #   make keys STAGE=name                    keyrings for a deployment, in SSM; refuses to overwrite
 #   make rotate-keys STAGE= RING= DO=       RING signing|codes|data, DO add|promote|remove|show; see infra/RUNBOOK.md
 #   make lint · make format · make clean
@@ -32,7 +33,7 @@ QUICK_START := -XX:TieredStopAtLevel=1
 offline = $(shell [ -e target/fetched-$(1) ] && [ -z "$$(find $(POMS) -newer target/fetched-$(1))" ] && echo -o)
 fetched = mkdir -p target && touch target/fetched-$(1)
 
-.PHONY: run services demo test package native bench lint format keys rotate-keys clean jdk tools
+.PHONY: run services demo test package native bench bench-start lint format keys rotate-keys clean jdk tools
 
 run: jdk $(APP)
 	@COUNTERSIGN_LOCAL=true PORT=$(PORT) DATA=$(DATA) exec $(JAVA) $(QUICK_START) $(JVM_FLAGS) -jar $(APP)
@@ -54,6 +55,12 @@ bench: jdk
 	@rm -rf infra/bench/target/lib
 	@$(MVN) package -Pbench -DskipTests -pl infra/bench -am
 	@$(JAVA) $(JVM_FLAGS) -cp 'infra/bench/target/classes:infra/bench/target/lib/*' org.countersign.bench.Benchmarks
+
+bench-start: jdk
+	@[ -e $(PACKAGE) ] || $(MAKE) package
+	@rm -rf infra/bench/target/lib
+	@$(MVN) package -Pbench -DskipTests -pl infra/bench -am
+	@$(JAVA) $(JVM_FLAGS) -cp 'infra/bench/target/classes:infra/bench/target/lib/*' org.countersign.bench.start.Start $(PACKAGE)
 
 lint: jdk tools
 	@$(MVN) $(call offline,lint) spotless:check || { echo "Run 'make format'." >&2; exit 1; }
