@@ -5,6 +5,7 @@
 #   make demo [PORT=3000] [FACTOR=sms|totp] starts it for the occasion if it does not run
 #   make test                               everything; needs no network once it has run
 #   make package                            function.zip for a JVM, its size and its digest
+#   make reproducible                       builds it again, elsewhere, and compares
 #   make native                             the same as a native binary: GRAALVM_HOME, else a container
 #   make bench                              what we do against the bare work in it, by JMH
 #   make bench-start                        how fast function.zip starts, in whichever form it is
@@ -33,7 +34,7 @@ QUICK_START := -XX:TieredStopAtLevel=1
 offline = $(shell [ -e target/fetched-$(1) ] && [ -z "$$(find $(POMS) -newer target/fetched-$(1))" ] && echo -o)
 fetched = mkdir -p target && touch target/fetched-$(1)
 
-.PHONY: run services demo test package native bench bench-start lint format keys rotate-keys clean jdk tools
+.PHONY: run services demo test package reproducible native bench bench-start lint format keys rotate-keys clean jdk tools
 
 run: jdk $(APP)
 	@COUNTERSIGN_LOCAL=true PORT=$(PORT) DATA=$(DATA) exec $(JAVA) $(QUICK_START) $(JVM_FLAGS) -jar $(APP)
@@ -82,9 +83,15 @@ SBOM := functions/bundle/target/function.cdx.json
 PACKAGE := functions/bundle/target/function.zip
 about = @infra/checks/about-package.sh $(PACKAGE)
 
+# Quarkus goes through sets of classes in the order of their hash codes, which the JVM otherwise draws anew at each start.
+SAME_ORDER := -XX:+UnlockExperimentalVMOptions -XX:hashCode=2
+
 package: jdk
-	@$(MVN) package -DskipTests -pl functions/bundle -am
+	@MAVEN_OPTS="$$MAVEN_OPTS $(SAME_ORDER)" $(MVN) package -DskipTests -pl functions/bundle -am
 	$(about)
+
+reproducible: jdk
+	@infra/checks/reproducible.sh
 
 # With GRAALVM_HOME if it is set, else in a container of Mandrel for JDK 25. The container's C library is that of provided.al2023 (2.34);
 # a binary that was built beside a newer one does not start there.
