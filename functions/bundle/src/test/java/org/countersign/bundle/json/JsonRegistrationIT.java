@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.countersign.bundle.NativeBuild;
+import org.countersign.platform.api.RawBody;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,11 @@ class JsonRegistrationIT {
     @Test
     void everyTypeThatJsonReadsOrWritesIsRegistered() {
         assertThat(bundle.unknown()).isEmpty();
-        assertThat(bundle.names()).hasSizeGreaterThan(40).isSubsetOf(registered);
+        assertThat(bundle.names())
+                .hasSizeGreaterThan(40)
+                // Bytes as they came in: JSON has nothing to do with them.
+                .filteredOn(name -> !name.equals(RawBody.class.getName()))
+                .isSubsetOf(registered);
     }
 
     static Stream<Arguments> ways() {

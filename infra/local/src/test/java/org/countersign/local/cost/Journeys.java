@@ -265,7 +265,7 @@ final class Journeys {
         // Three factors that are gone, and the reset itself; its owner is told once. In whatever order they come.
         Stream.generate(() -> ledger.later("notice-send"))
                 .limit(4)
-                .sorted(Comparator.comparing(Used::calls))
+                .sorted(Comparator.comparingInt(Used::calls))
                 .map(used -> used.named(used.calls() == 0 ? "factor removed by support, told with the rest" : "reset"))
                 .forEach(steps::add);
         end("reset by support");
