@@ -14,7 +14,7 @@ class ApiGatewayTest {
     @Test
     void knowsNoRouteThatTheTemplateLacks() {
         given().get("/none").then().statusCode(404).body("message", equalTo("Not Found"));
-        given().delete("/accounts/ann").then().statusCode(404).body("message", equalTo("Not Found"));
+        given().delete("/challenges/ann").then().statusCode(404).body("message", equalTo("Not Found"));
     }
 
     @Test

@@ -17,6 +17,9 @@ final class Ledger extends Handler implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger("countersign");
     private static final String RELAY = "event-relay";
+
+    /** Runs by the clock, which the journeys move, and not for them. */
+    private static final String SWEEP = "hold-sweep";
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private final List<JsonPath> lines = new ArrayList<>();
@@ -77,7 +80,7 @@ final class Ledger extends Handler implements AutoCloseable {
             JsonPath line = JsonPath.from(entry.getMessage());
             if (line.getString("function").equals(RELAY)) {
                 assertThat(line.getInt("tableCalls")).isZero();
-            } else {
+            } else if (!line.getString("function").equals(SWEEP)) {
                 lines.add(line);
             }
         }

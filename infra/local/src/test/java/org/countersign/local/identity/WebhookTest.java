@@ -22,6 +22,8 @@ import org.countersign.local.LocalCloud;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The webhook as anybody on the internet can call it. */
@@ -66,6 +68,15 @@ class WebhookTest {
         assertThat(deliver(body("passed"), "application/octet-stream").statusCode())
                 .isEqualTo(202);
         assertThat(ada.identity()).isEqualTo("verified");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"submitted", "resubmit", "expired", "cancelled", "failed", "passed"})
+    void tellsOfEachStateThatTheProviderTellsOf(String state) {
+        assertThat(deliver(body(state), "application/json").statusCode()).isEqualTo(202);
+
+        assertThat(ada.read(id).<String>path("state")).isEqualTo(state);
+        Awaitility.await().until(() -> !ada.events(state).isEmpty());
     }
 
     @Test
