@@ -9,6 +9,7 @@
 #   make native                             the same as a native binary: GRAALVM_HOME, else a container
 #   make bench                              what we do against the bare work in it, by JMH
 #   make bench-start                        how fast function.zip starts, in whichever form it is
+#   make bench-cost · bench-growth · bench-load · bench-scale   see infra/bench/README.md
 #   make keys STAGE=name                    keyrings for a deployment, in SSM; refuses to overwrite
 #   make rotate-keys STAGE= RING= DO=       RING signing|codes|data, DO add|promote|remove|show; see infra/RUNBOOK.md
 #   make lint · make format · make clean
@@ -34,7 +35,8 @@ QUICK_START := -XX:TieredStopAtLevel=1
 offline = $(shell [ -e target/fetched-$(1) ] && [ -z "$$(find $(POMS) -newer target/fetched-$(1))" ] && echo -o)
 fetched = mkdir -p target && touch target/fetched-$(1)
 
-.PHONY: run services demo test package reproducible native bench bench-start lint format keys rotate-keys clean jdk tools
+.PHONY: run services demo test package reproducible native lint format keys rotate-keys clean jdk tools \
+	bench bench-start bench-load bench-growth bench-cost bench-scale bench-classes
 
 run: jdk $(APP)
 	@COUNTERSIGN_LOCAL=true PORT=$(PORT) DATA=$(DATA) exec $(JAVA) $(QUICK_START) $(JVM_FLAGS) -jar $(APP)
@@ -52,16 +54,33 @@ test: jdk tools
 	@$(call fetched,test)
 	@infra/checks/count-tests.sh
 
-bench: jdk
-	@rm -rf infra/bench/target/lib
-	@$(MVN) package -Pbench -DskipTests -pl infra/bench -am
-	@$(JAVA) $(JVM_FLAGS) -cp 'infra/bench/target/classes:infra/bench/target/lib/*' org.countersign.bench.Benchmarks
+BENCH := $(JAVA) $(JVM_FLAGS) -cp 'infra/bench/target/classes:infra/bench/target/lib/*' org.countersign.bench
+SIZES ?= 1000 100000 1000000
+DIRECTORY ?= infra/bench/target/growth
 
-bench-start: jdk
-	@[ -e $(PACKAGE) ] || $(MAKE) package
+bench: bench-classes
+	@$(BENCH).micro.Benchmarks
+
+bench-load: bench-classes $(APP)
+	@$(BENCH).load.Load $(APP) infra/bench/target/load 8 12
+
+bench-growth: bench-classes
+	@mkdir -p $(DIRECTORY)
+	@$(BENCH).growth.Growth $(DIRECTORY) infra/bench $(SIZES)
+
+bench-cost: jdk
+	@$(MVN) verify -pl infra/local -am -DskipITs -Dtest=CostTableTest -Dsurefire.failIfNoSpecifiedTests=false -Dcost.write=true
+
+bench-scale: bench-classes
+	@$(BENCH).scale.Scale infra/bench
+
+bench-classes: jdk
 	@rm -rf infra/bench/target/lib
 	@$(MVN) package -Pbench -DskipTests -pl infra/bench -am
-	@$(JAVA) $(JVM_FLAGS) -cp 'infra/bench/target/classes:infra/bench/target/lib/*' org.countersign.bench.start.Start $(PACKAGE)
+
+bench-start: bench-classes
+	@[ -e $(PACKAGE) ] || $(MAKE) package
+	@$(BENCH).start.Start $(PACKAGE)
 
 lint: jdk tools
 	@$(MVN) $(call offline,lint) spotless:check || { echo "Run 'make format'." >&2; exit 1; }

@@ -5,11 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.countersign.core.Result;
 import org.countersign.core.problem.Problem;
 import org.countersign.platform.idempotency.Fingerprint;
@@ -22,9 +22,14 @@ final class Request {
     private static final int LONGEST_IDEMPOTENCY_KEY = 200;
 
     private final APIGatewayV2HTTPEvent event;
+    private final Map<String, String> headers = new HashMap<>();
 
+    /** Header names are the same in any case; API Gateway sends them in lower case, tests and others may not. */
     Request(APIGatewayV2HTTPEvent event) {
         this.event = event;
+        Optional.ofNullable(event.getHeaders())
+                .orElse(Map.of())
+                .forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
     }
 
     /** API Gateway's id of the request, which its access log has too; a new one each time where it gave none. */
@@ -34,12 +39,8 @@ final class Request {
                 .orElseGet(() -> UUID.randomUUID().toString());
     }
 
-    /** Header names are the same in any case; API Gateway sends them in lower case, tests and others may not. */
     Optional<String> header(String lowerCaseName) {
-        return Optional.ofNullable(event.getHeaders()).orElse(Map.of()).entrySet().stream()
-                .filter(header -> header.getKey().toLowerCase(Locale.ROOT).equals(lowerCaseName))
-                .flatMap(header -> Stream.ofNullable(header.getValue()))
-                .findFirst();
+        return Optional.ofNullable(headers.get(lowerCaseName));
     }
 
     <B> Result<B> body(Json json, Class<B> type) {

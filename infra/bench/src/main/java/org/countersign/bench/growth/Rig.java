@@ -75,11 +75,20 @@ final class Rig implements AutoCloseable {
     final org.countersign.totp.Confirmation totpConfirmation;
     final TotpCheck totpCheck;
 
-    Rig(Path directory) {
+    /** Keeps the table in this directory. */
+    static Rig onDisk(Path directory) {
+        return new Rig(DynamoDbLocal.inDirectory(Template.find(), directory, 0, Gate.open()));
+    }
+
+    static Rig inMemory() {
+        return new Rig(DynamoDbLocal.inMemory(Template.find()));
+    }
+
+    private Rig(DynamoDbLocal local) {
         SecureRandom random = new SecureRandom();
         Backoff backoff = new Backoff(5, Duration.ofSeconds(30), Duration.ofHours(1), 50);
         FactorChange change = new FactorChange(Duration.ofMinutes(15));
-        dynamoDb = DynamoDbLocal.inDirectory(Template.find(), directory, 0, Gate.open());
+        dynamoDb = local;
         client = DynamoDbClient.builder()
                 .endpointOverride(dynamoDb.endpoint())
                 .region(Region.US_EAST_1)

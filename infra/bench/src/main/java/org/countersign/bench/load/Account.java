@@ -34,7 +34,7 @@ final class Account {
         this.address = "10.0." + index / 250 + "." + (1 + index % 250);
     }
 
-    void enrol(String hostToken, Instant now) {
+    void enrol(String hostToken) {
         Client.Answer told = client.send(
                 "account-put",
                 "PUT",
@@ -48,38 +48,39 @@ final class Account {
         verdicts.expect(sent.status() == 202, "text sent", sent);
         Client.Answer sms = post("sms-confirm", "/factors/sms/confirm", token, Map.of("code", text()));
         verdicts.expect(sms.status() == 200, "number enrolled", sms);
-        String stepUp = stepUp(now);
+        String stepUp = stepUp();
         Client.Answer pairing = post("totp-enrol", "/factors/totp", stepUp, Map.of());
         verdicts.expect(pairing.status() == 201, "secret shown", pairing);
         App paired = App.of(pairing.body().path("secret").asText());
         app = Optional.of(paired);
-        Client.Answer totp = post("totp-confirm", "/factors/totp/confirm", stepUp, Map.of("code", paired.code(now)));
+        Client.Answer totp =
+                post("totp-confirm", "/factors/totp/confirm", stepUp, Map.of("code", paired.code(client.now())));
         verdicts.expect(totp.status() == 200, "app paired", totp);
     }
 
-    private String stepUp(Instant now) {
+    private String stepUp() {
         String token = firstFactor();
         String challenge = open(token, "");
-        return byText(token, challenge, now);
+        return byText(token, challenge);
     }
 
     /** A whole sign-in, with a wrong code before it and the right one once more behind it if it is a careful one. */
-    void signInByApp(Instant now, boolean careful) {
+    void signInByApp(boolean careful) {
         String token = firstFactor();
         String challenge = open(token, "totp");
         App own = app.orElseThrow();
         String path = "/challenges/" + challenge + "/totp/verify";
         if (careful) {
-            Client.Answer wrong = post("totp-verify, wrong", path, token, Map.of("code", own.wrong(now)));
+            Client.Answer wrong = post("totp-verify, wrong", path, token, Map.of("code", own.wrong(client.now())));
             verdicts.expect(
                     wrong.status() == 422 && wrong.body().path("triesLeft").asInt() == 4,
                     "a wrong code leaves four tries",
                     wrong);
         }
-        Client.Answer right = post("totp-verify", path, token, Map.of("code", own.code(now)));
+        Client.Answer right = post("totp-verify", path, token, Map.of("code", own.code(client.now())));
         check(right, challenge, "otp");
         if (careful) {
-            Client.Answer again = post("totp-verify, again", path, token, Map.of("code", own.code(now)));
+            Client.Answer again = post("totp-verify, again", path, token, Map.of("code", own.code(client.now())));
             verdicts.expect(
                     again.status() == 409 && again.body().path("state").asText().equals("passed"),
                     "a challenge is passed once",
@@ -87,17 +88,17 @@ final class Account {
         }
     }
 
-    void signInByText(Instant now) {
+    void signInByText() {
         String token = firstFactor();
-        byText(token, open(token, "sms"), now);
+        byText(token, open(token, "sms"));
     }
 
-    private String byText(String token, String challenge, Instant now) {
+    private String byText(String token, String challenge) {
         Client.Answer sent = post("sms-send", "/challenges/" + challenge + "/sms", token, Map.of());
         verdicts.expect(
                 sent.status() == 202
                         && sent.body().path("sentTo").asText().endsWith(number.substring(number.length() - 2))
-                        && Instant.parse(sent.body().path("expiresAt").asText()).isAfter(now),
+                        && Instant.parse(sent.body().path("expiresAt").asText()).isAfter(client.now()),
                 "a text is on its way",
                 sent);
         Client.Answer right =

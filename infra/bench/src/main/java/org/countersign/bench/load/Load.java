@@ -57,7 +57,7 @@ public final class Load {
             load.enrol(tokens);
             LoadReport report = new LoadReport(Integer.parseInt(arguments[2]), timings);
             load.play(APP_ROUND, measured, Account::signInByApp, report, "by authenticator");
-            load.play(TEXT_ROUND, measured, (account, now) -> account.signInByText(now), report, "by text");
+            load.play(TEXT_ROUND, measured, (account, _) -> account.signInByText(), report, "by text");
             new Signatures(client).check(tokens, verdicts);
             report.print(local.stop(), verdicts);
         }
@@ -79,19 +79,15 @@ public final class Load {
 
     private void enrol(Queue<String> tokens) {
         String host = client.token(Map.of("sub", "backend", "scope", "accounts"));
-        Instant now = client.advance(Duration.ZERO);
+        client.advance(Duration.ZERO);
         for (int index = 0; index < ACCOUNTS; index++) {
             accounts.add(new Account(client, verdicts, tokens, index));
         }
-        each((account, _) -> account.enrol(host, now));
+        each((account, _) -> account.enrol(host));
     }
 
-    /** A kind of sign-in, by an account, at a time. */
-    private interface SignIn {
-        void play(Account account, Instant now, boolean careful);
-    }
-
-    private void play(Duration step, Duration measured, SignIn signIn, LoadReport report, String name) {
+    private void play(
+            Duration step, Duration measured, BiConsumer<Account, Boolean> signIn, LoadReport report, String name) {
         rounds(step, measured.dividedBy(2), signIn);
         timings.reset();
         signIns = 0;
@@ -100,17 +96,12 @@ public final class Load {
         report.add(name, begun, Instant.now(), signIns);
     }
 
-    private void play(
-            Duration step, Duration measured, BiConsumer<Account, Instant> signIn, LoadReport report, String name) {
-        play(step, measured, (account, now, _) -> signIn.accept(account, now), report, name);
-    }
-
     /** In each round every account signs in once; between rounds the clock moves, since a code works once. */
-    private void rounds(Duration step, Duration atLeast, SignIn signIn) {
+    private void rounds(Duration step, Duration atLeast, BiConsumer<Account, Boolean> signIn) {
         Instant end = Instant.now().plus(atLeast);
         while (Instant.now().isBefore(end)) {
-            Instant now = client.advance(step);
-            each((account, index) -> signIn.play(account, now, index % CAREFUL == 0));
+            client.advance(step);
+            each((account, index) -> signIn.accept(account, index % CAREFUL == 0));
             signIns += accounts.size();
         }
     }

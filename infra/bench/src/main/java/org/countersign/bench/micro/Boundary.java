@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,11 +48,14 @@ public class Boundary {
             "timeEpoch":1772618400000},"pathParameters":{"id":"%1$s"},"body":"{\\"code\\":\\"123456\\"}",
             "isBase64Encoded":false}""".formatted(ID);
 
+    private static final String UNKNOWN = EVENT.replace("123456", "123456\\\",\\\"remember\\\":\\\"yes");
+
     private final Logger log = Logger.getLogger("countersign");
     private final Route<?, CodeBody> route = Route.open("bench").body(CodeBody.class);
     private World world;
     private Api api;
     private JsonMapper mapper;
+    private final JsonMapper strict = new JsonMapper();
 
     @Setup
     public void prepare() throws JsonProcessingException {
@@ -78,7 +82,7 @@ public class Boundary {
 
     @Benchmark
     public String refusing() throws JsonProcessingException {
-        return answer(EVENT.replace("123456\\\"}", "123456\\\",\\\"remember\\\":true}"));
+        return answer(UNKNOWN);
     }
 
     private String answer(String event) throws JsonProcessingException {
@@ -93,11 +97,30 @@ public class Boundary {
     public String bare() throws JsonProcessingException {
         APIGatewayV2HTTPEvent event = mapper.readValue(EVENT, APIGatewayV2HTTPEvent.class);
         mapper.readValue(event.getBody(), CodeBody.class);
+        return write(event, 200, Map.of("id", event.getPathParameters().get("id")));
+    }
+
+    @Benchmark
+    public String bareRefusing() throws JsonProcessingException {
+        APIGatewayV2HTTPEvent event = mapper.readValue(UNKNOWN, APIGatewayV2HTTPEvent.class);
+        try {
+            strict.readValue(event.getBody(), CodeBody.class);
+            throw new IllegalStateException("An unknown field was read");
+        } catch (UnrecognizedPropertyException unknown) {
+            String field = unknown.getPropertyName();
+            return write(
+                    event,
+                    400,
+                    Map.of("type", "malformed", "title", "Malformed", "status", 400, "detail", field, "field", field));
+        }
+    }
+
+    private String write(APIGatewayV2HTTPEvent event, int status, Map<String, ?> body) throws JsonProcessingException {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("time", "2026-03-04T10:00:00Z");
         line.put("function", "bench");
         line.put("requestId", event.getRequestContext().getRequestId());
-        line.put("status", 200);
+        line.put("status", status);
         line.put("outcome", "ok");
         line.put("durationMillis", 0.25);
         line.put("tableCalls", 0);
@@ -105,14 +128,13 @@ public class Boundary {
         line.put("writeUnits", 0.0);
         mapper.writeValueAsString(line);
         return mapper.writeValueAsString(APIGatewayV2HTTPResponse.builder()
-                .withStatusCode(200)
+                .withStatusCode(status)
                 .withHeaders(Map.of(
                         "Cache-Control", "no-store",
                         "X-Content-Type-Options", "nosniff",
                         "Content-Type", "application/json",
                         "X-Request-Id", event.getRequestContext().getRequestId()))
-                .withBody(mapper.writeValueAsString(
-                        Map.of("id", event.getPathParameters().get("id"))))
+                .withBody(mapper.writeValueAsString(body))
                 .withIsBase64Encoded(false)
                 .build());
     }

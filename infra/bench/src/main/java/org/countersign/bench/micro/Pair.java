@@ -22,10 +22,17 @@ record Pair(String name, Class<?> benchmark, String ours, String bare, String pr
             new Pair(
                     "refuse a body by name", ReadBody.class, "refusing", "bareRefusing", "Jackson, as it comes", USUAL),
             of("event in, answer out", Boundary.class, "Jackson reads and writes the same"),
-            new Pair("event in, refusal out", Boundary.class, "refusing", "bare", "the same, without a refusal", USUAL),
+            new Pair(
+                    "event in, refusal out",
+                    Boundary.class,
+                    "refusing",
+                    "bareRefusing",
+                    "Jackson reads and writes the same",
+                    USUAL),
             new Pair("item to challenge", Mapping.class, "reading", "bareReading", "the same by hand", USUAL),
             new Pair("update to request", Mapping.class, "writing", "bareWriting", "the same by hand", USUAL),
-            of("what comes next (ladder)", Ladders.class, "a loop over four options"));
+            of("what comes next (ladder)", Ladders.class, "a loop over four options"),
+            of("what is held (hold rules)", HoldRules.class, "the same rules as nested ifs"));
 
     private static Pair of(String name, Class<?> benchmark, String primitive) {
         return new Pair(name, benchmark, "ours", "bare", primitive, USUAL);

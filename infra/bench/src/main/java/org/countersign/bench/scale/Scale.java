@@ -30,8 +30,8 @@ public final class Scale {
         this.cost = cost;
         this.growth = growth;
         // Open, count, and the two of the transaction; and for a text the factor, the number and two budgets.
-        this.byApp = SignIn.of(cost, "sign in by authenticator", 4, 0);
-        this.byText = SignIn.of(cost, "sign in by text", 8, 1);
+        this.byApp = SignIn.of(cost, "app", "sign in by authenticator", 4, 0);
+        this.byText = SignIn.of(cost, "text", "sign in by text", 8, 1);
     }
 
     /** Takes the directory that has COST.md and GROWTH.md. */
@@ -75,7 +75,7 @@ public final class Scale {
 
     private String throughput(String text) {
         for (SignIn each : new SignIn[] {byApp, byText}) {
-            String kind = each == byApp ? "app" : "text";
+            String kind = each.kind();
             text = fill(
                     text,
                     kind + ".write",
@@ -174,7 +174,7 @@ public final class Scale {
 
     private String functions(String text) {
         for (SignIn each : new SignIn[] {byApp, byText}) {
-            String kind = each == byApp ? "app" : "text";
+            String kind = each.kind();
             double concurrency = SIGN_INS * each.millis() / MILLIS;
             text = fill(
                     text,

@@ -1,8 +1,12 @@
 package org.countersign.bench.scale;
 
-/** What one sign-in takes, as COST.md has it. */
+/**
+ * What one sign-in takes, as COST.md has it.
+ *
+ * @param kind what SCALE.md calls it
+ */
 record SignIn(
-        String name,
+        String kind,
         double requests,
         double calls,
         double readUnits,
@@ -19,17 +23,19 @@ record SignIn(
     /**
      * Reads it from COST.md.
      *
+     * @param kind what SCALE.md calls it
+     * @param name its row
      * @param itemsWritten changes of items in it, each a record of the stream
      * @param messages texts that it waits for
      */
-    static SignIn of(Sheet cost, String name, double itemsWritten, int messages) {
+    static SignIn of(Sheet cost, String kind, String name, double itemsWritten, int messages) {
         double requests = cost.number(name, FLOW_COLUMNS, 1);
         double calls = cost.number(name, FLOW_COLUMNS, 3);
         double millis = requests * cost.number("assumed.millis.invocation", PRICE_COLUMNS, 1)
                 + calls * cost.number("assumed.millis.call", PRICE_COLUMNS, 1)
                 + messages * cost.number("assumed.millis.message", PRICE_COLUMNS, 1);
         return new SignIn(
-                name,
+                kind,
                 requests,
                 calls,
                 cost.number(name, FLOW_COLUMNS, 4),

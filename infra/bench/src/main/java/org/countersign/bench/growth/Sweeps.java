@@ -1,0 +1,76 @@
+package org.countersign.bench.growth;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.countersign.core.account.Account;
+import org.countersign.hold.HoldConfig;
+import org.countersign.hold.Settlement;
+import org.countersign.hold.Sweep;
+import org.countersign.platform.account.AccountItems;
+import org.countersign.platform.account.Holds;
+import org.countersign.platform.testing.World;
+
+/** What a sweep uses, by how many accounts are due and by how many stand in the index without being due. */
+final class Sweeps {
+
+    private static final Duration SOON = Duration.ofMinutes(1);
+    private static final Duration LATER = Duration.ofDays(3000);
+
+    private final Rig rig;
+    private final Settlement settlement;
+    private final Sweep sweep;
+    private int accounts;
+
+    /** What one sweep used. */
+    record Swept(int waiting, int due, Usage usage) {}
+
+    Sweeps(Rig rig) {
+        this.rig = rig;
+        HoldConfig config = World.config(HoldConfig.class, Map.of());
+        this.settlement = new Settlement(rig.table, new Holds(rig.keys.config, rig.clock), config, rig.clock);
+        this.sweep = new Sweep(rig.table, settlement, config, rig.clock);
+    }
+
+    /** Sweeps with none due and with ever more, first with few accounts waiting and then with many. */
+    List<Swept> run(List<Integer> waiting, List<Integer> due) {
+        List<Swept> swept = new ArrayList<>();
+        int before = 0;
+        for (int all : waiting) {
+            add(all - before, LATER);
+            before = all;
+            for (int each : due) {
+                add(each, SOON);
+                rig.clock.advance(SOON);
+                swept.add(new Swept(all, each, measure()));
+            }
+        }
+        return swept;
+    }
+
+    private void add(int number, Duration left) {
+        Instant deadline = rig.clock.instant().plus(left);
+        for (int each = 0; each < number; each++) {
+            String sub = "seller-" + accounts++;
+            var profile =
+                    new Account.Profile(sub + "@example.com", true, true, Optional.empty(), Optional.of(deadline));
+            rig.table.write(AccountItems.replaceProfile(sub, profile));
+            settlement.settle(sub);
+        }
+    }
+
+    private Usage measure() {
+        rig.meter.reset();
+        rig.traffic.reset();
+        Sweep.Report report = sweep.run();
+        if (!report.failures().isEmpty() || !report.complete()) {
+            throw new IllegalStateException(
+                    "A sweep did not come through", report.failures().getFirst());
+        }
+        var used = rig.meter.reading();
+        return new Usage(used.calls(), used.readUnits(), used.writeUnits(), rig.traffic.sent(), rig.traffic.received());
+    }
+}
