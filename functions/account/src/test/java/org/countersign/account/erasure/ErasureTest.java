@@ -125,6 +125,21 @@ class ErasureTest {
     }
 
     @Test
+    void erasesWhatWhoeverHadReadItBeforeWroteBehindItsBack() {
+        value(deletion.delete(sub));
+        world.clock.advance(Erasure.GRACE.dividedBy(2));
+        challenge(1);
+        world.table.write(Write.update(AccountKeys.account(sub)).set("exhausted0", world.clock.instant()));
+        world.table.write(Write.update(AccountKeys.of(sub, "notices")).set("factor_enabled_0", 1));
+
+        assertThat(world.accounts.read(sub).challengeItems()).isEmpty();
+        world.clock.advance(Erasure.GRACE.dividedBy(2));
+        erasure.erase(sub);
+
+        assertThat(left()).isEmpty();
+    }
+
+    @Test
     void answersTheSameHoweverOftenItIsAskedFor() {
         Instant first = value(deletion.delete(sub));
         world.clock.advance(Duration.ofSeconds(30));
