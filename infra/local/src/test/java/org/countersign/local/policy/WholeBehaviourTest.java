@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.http.Method;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,6 +47,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 @QuarkusTest
 class WholeBehaviourTest {
 
+    private static final Map<String, String> RESET = Map.of("reason", "lost", "requestedBy", "a1", "approvedBy", "a2");
     private static final Pattern LINK = Pattern.compile("token=([A-Za-z0-9_-]+)");
 
     @Inject
@@ -77,15 +79,13 @@ class WholeBehaviourTest {
                 new Request("/factors/totp", Map.of(), false),
                 new Request("/factors/totp/confirm", Map.of("code", "000000"), false),
                 new Request("/factors/recovery-codes", Map.of(), false),
+                new Request("/verifications", Map.of("method", "selfie", "consent", Map.of("version", "1")), false),
                 new Request("/challenges/unknown/sms", Map.of(), false),
                 new Request("/challenges/unknown/email", Map.of(), false),
-                new Request(
-                        "/accounts/nobody/factors/reset",
-                        Map.of("reason", "lost", "requestedBy", "a1", "approvedBy", "a2"),
-                        true));
+                new Request("/accounts/nobody/factors/reset", RESET, true));
     }
 
-    record Request(String path, Map<String, String> body, boolean host) {}
+    record Request(String path, Map<String, ?> body, boolean host) {}
 
     @ParameterizedTest
     @MethodSource("requestsThatAreKept")
@@ -97,10 +97,13 @@ class WholeBehaviourTest {
 
         List<Response> answers = race(() -> Customer.under(key, request.path(), token, request.body()));
 
-        assertThat(answers)
-                .extracting(Response::statusCode)
-                .doesNotContain(500, 503)
-                .containsOnly(answers.getFirst().statusCode());
+        // Who comes upon a request that is being refused may be told to come again.
+        assertThat(answers.stream()
+                        .map(Response::statusCode)
+                        .filter(status -> status != 503)
+                        .distinct())
+                .hasSize(1)
+                .doesNotContain(500);
     }
 
     @Test
@@ -206,6 +209,10 @@ class WholeBehaviourTest {
         ada.once("/challenges/" + challenge + "/sms", ada.token(), Map.of())
                 .then()
                 .statusCode(429);
+        // Whose number goes is told by a text, which there is no budget for either.
+        cloud.post("/accounts/" + ada.sub + "/factors/reset", cloud.hostToken(), RESET)
+                .then()
+                .statusCode(200);
         Customer bob = new Customer(cloud);
         bob.once("/factors/sms", bob.token(), Map.of("phone", bob.number))
                 .then()
@@ -214,7 +221,29 @@ class WholeBehaviourTest {
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(cloud.events("countersign.sms.budget-reached"))
                         .anyMatch(event -> "country/353".equals(event.get("subject"))));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> !cloud.events("countersign.sms.number-released").isEmpty());
         renewTheBudgetOfIreland();
+        assertThat(cloud.inbox(ada.number)).noneMatch(text -> text.text().contains("removed"));
+    }
+
+    @Test
+    void erasesAnIdentityCheckWithItsAccount() {
+        Customer ada = new Customer(cloud);
+        ada.once("/verifications", ada.token(), Map.of("method", "selfie", "consent", Map.of("version", "1")))
+                .then()
+                .statusCode(201);
+
+        cloud.delete("/accounts/" + ada.sub, cloud.hostToken()).then().statusCode(202);
+        cloud.advance(Duration.ofMinutes(2));
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(cloud.events("countersign.account.deleted"))
+                        .anyMatch(event -> ada.sub.equals(event.get("subject"))));
+        assertThat(dynamoDb.scan(scan -> scan.tableName("Table")).items())
+                .noneMatch(item -> item.toString().contains(ada.sub));
     }
 
     @Test
@@ -246,11 +275,11 @@ class WholeBehaviourTest {
     }
 
     private static Response call(Route route, String token) {
-        return given().auth()
-                .oauth2(token)
-                .contentType(ContentType.JSON)
-                .body(Map.of())
-                .request(Method.valueOf(route.method()), route.path().replaceAll("\\{[^}]*}", "unknown"));
+        RequestSpecification request = given().auth().oauth2(token);
+        if (route.method().startsWith("P")) {
+            request.contentType(ContentType.JSON).body(Map.of());
+        }
+        return request.request(Method.valueOf(route.method()), route.path().replaceAll("\\{[^}]*}", "unknown"));
     }
 
     private String mailedCode(Customer customer) {
