@@ -268,6 +268,7 @@ final class Journeys {
                 .sorted(Comparator.comparingInt(Used::calls))
                 .map(used -> used.named(used.calls() == 0 ? "factor removed by support, told with the rest" : "reset"))
                 .forEach(steps::add);
+        later("number-farewell", "the number told by text");
         end("reset by support");
     }
 

@@ -20,6 +20,7 @@ final class Ledger extends Handler implements AutoCloseable {
 
     /** Runs by the clock, which the journeys move, and not for them. */
     private static final String SWEEP = "hold-sweep";
+
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private final List<JsonPath> lines = new ArrayList<>();
