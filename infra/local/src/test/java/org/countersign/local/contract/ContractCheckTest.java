@@ -134,6 +134,22 @@ class ContractCheckTest {
     }
 
     @Test
+    void forgivesAnEmptyObjectWhereNoBodyIsDocumented() {
+        Exchange exchange = new Exchange(
+                "GET",
+                "/factors",
+                Map.of(),
+                none(),
+                none().add("Authorization", "Bearer x").add("Content-Type", "application/json"),
+                Buffer.buffer("{}"),
+                200,
+                headers("application/json"),
+                Buffer.buffer(FACTORS));
+
+        assertThat(check.violations(exchange)).isEmpty();
+    }
+
+    @Test
     void findsAFieldOfARequestThatIsTakenThoughItIsNotDocumented() {
         String token = "{\"token\":\"a.b.c\",\"tokenType\":\"Bearer\",\"expiresIn\":900}";
         Exchange odd = verified(200, token, "{\"code\":\"123456\",\"remember\":true}");
