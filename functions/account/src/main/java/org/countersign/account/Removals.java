@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.countersign.core.Result;
 import org.countersign.core.factor.Factor;
 import org.countersign.core.factor.FactorChange;
@@ -18,7 +19,6 @@ import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
 import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.account.Accounts;
-import org.countersign.platform.account.FactorItems;
 import org.countersign.platform.account.Farewells;
 import org.countersign.platform.account.Snapshot;
 import org.countersign.platform.key.CodeHash;
@@ -26,7 +26,6 @@ import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Transacted;
 import org.countersign.platform.table.Write;
-import org.countersign.platform.table.Written;
 import org.countersign.platform.token.Caller;
 
 /**
@@ -82,22 +81,15 @@ public class Removals {
             return Result.refused(question(snapshot, factor, now));
         }
         Item item = snapshot.factorItem(factor.type()).orElseThrow();
-        Write removal = Removal.of(item, Removal.BY_OWNER, now);
-        boolean done = Farewells.keep(snapshot, item, Farewells.REMOVED, now)
-                .map(farewell -> table.transact(List.of(removal, farewell)) instanceof Transacted.Done)
-                .orElseGet(() -> isDone(table.write(removal), now));
-        return done ? Result.ok(new Removed(staysOn(snapshot, factor))) : Result.refused(Problem.notFound());
-    }
-
-    /** The SDK writes again when the answer to its first try was lost, and meets what that one left. */
-    private static boolean isDone(Written written, Instant now) {
-        return switch (written) {
-            case Written.Done _ -> true;
-            case Written.Refused refused ->
-                refused.found()
-                        .flatMap(item -> item.findTime(FactorItems.REMOVED_AT))
-                        .filter(now::equals)
-                        .isPresent();
+        List<Write> writes = Stream.concat(
+                        Stream.of(Removal.of(item, Removal.BY_OWNER, now)),
+                        Farewells.keep(snapshot, item, Farewells.REMOVED, now).stream())
+                .toList();
+        // One write alone is a transaction too: repeated by the SDK after its answer was lost, it counts once and is no
+        // failure.
+        return switch (table.transact(writes)) {
+            case Transacted.Done _ -> Result.ok(new Removed(staysOn(snapshot, factor)));
+            case Transacted.Refused _ -> Result.refused(Problem.notFound());
         };
     }
 

@@ -93,6 +93,28 @@ class RemovalsTest {
     }
 
     @Test
+    void keepsWhereTheFactorReachedItsOwnerUntilThatIsTold() {
+        value(remove("sms", confirmation("sms")));
+
+        Item kept = world.table.get(AccountKeys.of(sub, "farewell#0")).orElseThrow();
+        assertThat(kept.text("reason")).isEqualTo("removed");
+        assertThat(kept.time("at")).isEqualTo(world.clock.instant());
+        assertThat(kept.map("line").orElseThrow().text("country")).isEqualTo("US");
+    }
+
+    @Test
+    void keepsItWhenSupportTakesAllFactorsAwayToo() {
+        value(reset.reset(sub, new FactorReset.Order("lost", "a1", "a2")));
+
+        assertThat(world.table
+                        .get(AccountKeys.of(sub, "farewell#0"))
+                        .orElseThrow()
+                        .text("reason"))
+                .isEqualTo("reset");
+        assertThat(world.table.get(AccountKeys.of(sub, "farewell#1"))).isEmpty();
+    }
+
+    @Test
     void takesOneCallToAskAndTwoToRemove() {
         var asking = world.measure(() -> problem(remove("sms", Optional.empty())));
         Optional<String> confirmation = confirmation("sms");

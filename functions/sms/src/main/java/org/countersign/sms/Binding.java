@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.countersign.core.factor.FactorState;
 import org.countersign.platform.account.FactorItems;
 import org.countersign.platform.account.Farewells;
@@ -17,7 +18,6 @@ import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Transacted;
 import org.countersign.platform.table.Write;
-import org.countersign.platform.table.Written;
 
 /**
  * Makes the number that has proved itself the account's. Another one that was there before is kept aside in the same transaction,
@@ -25,11 +25,6 @@ import org.countersign.platform.table.Written;
  */
 @Singleton
 public class Binding {
-
-    private static final String TRIES = "tries";
-
-    /** Which try of the enrolment it was that bound the number. */
-    private static final String BOUND_BY = "boundBy";
 
     private final Table table;
     private final SmsFactor factor;
@@ -47,10 +42,12 @@ public class Binding {
      */
     public boolean bind(Snapshot account, Item item, Instant now) {
         Item pending = item.map(FactorItems.PENDING).orElseThrow();
-        Write enabled = enable(item, pending, now);
-        return farewell(account, item, pending, now)
-                .map(farewell -> table.transact(List.of(enabled, farewell)) instanceof Transacted.Done)
-                .orElseGet(() -> isDone(table.write(enabled), pending, now));
+        List<Write> writes = Stream.concat(
+                        Stream.of(enable(item, pending, now)), farewell(account, item, pending, now).stream())
+                .toList();
+        // One write alone is a transaction too: repeated by the SDK after its answer was lost, it counts once and is no
+        // failure.
+        return table.transact(writes) instanceof Transacted.Done;
     }
 
     private Optional<Write> farewell(Snapshot account, Item item, Item pending, Instant now) {
@@ -58,21 +55,6 @@ public class Binding {
                 .filter(line -> factor.number(account.sub(), line).equals(factor.number(account.sub(), pending)))
                 .isPresent();
         return same ? Optional.empty() : Farewells.keep(account, item, Farewells.REPLACED, now);
-    }
-
-    /**
-     * The SDK writes again when the answer to its first try was lost, and meets what that one left. Others that race for the same
-     * code have counted a try of their own.
-     */
-    private static boolean isDone(Written written, Item pending, Instant now) {
-        return switch (written) {
-            case Written.Done _ -> true;
-            case Written.Refused refused ->
-                refused.found()
-                        .filter(found -> found.findTime(FactorItems.ENABLED_AT).equals(Optional.of(now)))
-                        .filter(found -> found.count(BOUND_BY) == pending.count(TRIES))
-                        .isPresent();
-        };
     }
 
     private static Write enable(Item item, Item pending, Instant now) {
@@ -86,7 +68,6 @@ public class Binding {
         return Write.update(item.key())
                 .set(FactorItems.STATE, FactorState.ENABLED.word())
                 .set(FactorItems.ENABLED_AT, now)
-                .set(BOUND_BY, pending.count(TRIES))
                 .set(FactorItems.HINT, pending.text(FactorItems.HINT))
                 .set(FactorItems.LINE, line)
                 .set(FactorItems.FAILURES, 0)
