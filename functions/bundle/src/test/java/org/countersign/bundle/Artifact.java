@@ -87,7 +87,7 @@ final class Artifact implements AutoCloseable {
             try {
                 return http.send(
                                 HttpRequest.newBuilder(invocations)
-                                        .timeout(Duration.ofSeconds(30))
+                                        .timeout(Duration.ofSeconds(100))
                                         .POST(HttpRequest.BodyPublishers.ofString(event))
                                         .build(),
                                 HttpResponse.BodyHandlers.ofString())
