@@ -184,7 +184,10 @@ class WholeBehaviourTest {
     @Test
     void locksTheQuestionThatIsGuessedAtAndTellsOfIt() {
         Customer ada = new Customer(cloud).enrolled();
-        cloud.put("/factors/security-question", ada.stepUp(), Map.of("question", "Where do two seas meet?", "answer", "Skagen"))
+        cloud.put(
+                        "/factors/security-question",
+                        ada.stepUp(),
+                        Map.of("question", "Where do two seas meet?", "answer", "Skagen"))
                 .then()
                 .statusCode(200);
 
