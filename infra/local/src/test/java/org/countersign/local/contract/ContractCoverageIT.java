@@ -25,6 +25,19 @@ class ContractCoverageIT {
         assertThat(seen.answers()).containsAll(documented);
     }
 
+    /** Keeping an answer takes leave of its own, which only a request under a key asks for. */
+    @Test
+    void everySuccessThatAKeyMayKeepWasSeenUnderOne() {
+        List<String> documented = Contract.find().operations().stream()
+                .filter(ContractCoverageIT::heedsAKey)
+                .flatMap(ContractCoverageIT::successes)
+                .map(success -> success + " under a key")
+                .toList();
+
+        assertThat(documented).isNotEmpty();
+        assertThat(seen.answers()).containsAll(documented);
+    }
+
     /** A schema that no announcer uses, or a type that no test makes happen. */
     @Test
     void everyTypeOfEventWasPublished() {
@@ -44,6 +57,11 @@ class ContractCoverageIT {
                     seen.events(type).stream().map(ContractCoverageIT::read).toList();
             assertThat(published).as(type).contains(events.example(type));
         });
+    }
+
+    private static boolean heedsAKey(Operation operation) {
+        return operation.node().path("parameters").findValuesAsText("$ref").stream()
+                .anyMatch(parameter -> parameter.endsWith("/IdempotencyKey"));
     }
 
     private static Stream<String> successes(Operation operation) {

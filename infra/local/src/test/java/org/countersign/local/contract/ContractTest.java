@@ -3,9 +3,12 @@ package org.countersign.local.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,6 +16,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.countersign.core.problem.ProblemType;
 import org.countersign.emulators.Template;
+import org.countersign.emulators.template.TemplateReader;
 import org.countersign.emulators.template.Trigger;
 import org.countersign.local.contract.Contract.Operation;
 import org.junit.jupiter.api.Test;
@@ -25,6 +29,9 @@ class ContractTest {
     /** Others decide what else they tell; what is not known here is not kept. */
     private static final Set<String> TAKEN_FROM_PROVIDERS = Set.of("SelfieResult", "VeriffWebhook");
 
+    /** Every page may read the one (CORS-safelisted, Fetch section 2.2.2); the other is for the browser itself. */
+    private static final Set<String> NOT_TO_BE_EXPOSED = Set.of("cache-control", "x-content-type-options");
+
     private static final Schemas SCHEMAS = Schemas.of(CONTRACT);
 
     @Test
@@ -35,6 +42,27 @@ class ContractTest {
                 .collect(Collectors.toSet());
 
         assertThat(CONTRACT.operations()).extracting(Operation::key).containsExactlyInAnyOrderElementsOf(routes);
+    }
+
+    /** A browser hides from a page of another origin what the API does not expose. */
+    @Test
+    void exposesEveryHeaderOfItsAnswersToPages() throws IOException {
+        Set<String> documented = CONTRACT.operations().stream()
+                .flatMap(operation -> operation.node().path("responses").valueStream())
+                .flatMap(response -> CONTRACT.resolve(response).path("headers").properties().stream())
+                .map(header -> header.getKey().toLowerCase(Locale.ROOT))
+                .filter(header -> !NOT_TO_BE_EXPOSED.contains(header))
+                .collect(Collectors.toSet());
+
+        List<String> exposed =
+                TemplateReader.resources(
+                                Files.readString(Template.file()), Map.of("CorsOrigins", "https://www.example.com"))
+                        .stream()
+                        .filter(resource -> resource.type().equals("AWS::Serverless::HttpApi"))
+                        .flatMap(api -> api.properties().tree("CorsConfiguration").texts("ExposeHeaders").stream())
+                        .toList();
+
+        assertThat(exposed).containsExactlyInAnyOrderElementsOf(documented);
     }
 
     @Test

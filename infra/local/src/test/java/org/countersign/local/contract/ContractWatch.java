@@ -37,7 +37,11 @@ public class ContractWatch {
 
     void answered(@Observes Exchange exchange) {
         violations.addAll(contract.violations(exchange));
-        seen.answer(exchange.method() + " " + exchange.route() + " " + exchange.status());
+        String answer = exchange.method() + " " + exchange.route() + " " + exchange.status();
+        seen.answer(answer);
+        if (exchange.requestHeaders().contains("Idempotency-Key")) {
+            seen.answer(answer + " under a key");
+        }
     }
 
     private void published(Notification notification) {

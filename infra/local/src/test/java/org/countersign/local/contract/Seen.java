@@ -26,7 +26,7 @@ final class Seen {
         return new Seen(Path.of(directory));
     }
 
-    /** An answer, as {@code METHOD /route STATUS}. */
+    /** An answer, as {@code METHOD /route STATUS}; once more with {@code under a key} behind it when the request had one. */
     void answer(String answer) {
         add(ANSWERS, answer);
     }

@@ -48,6 +48,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 class WholeBehaviourTest {
 
     private static final Map<String, String> RESET = Map.of("reason", "lost", "requestedBy", "a1", "approvedBy", "a2");
+    private static final Map<String, String> DECISION = Map.of("decision", "passed", "reason", "seen by video");
     private static final Pattern LINK = Pattern.compile("token=([A-Za-z0-9_-]+)");
 
     @Inject
@@ -82,15 +83,16 @@ class WholeBehaviourTest {
                 new Request("/verifications", Map.of("method", "selfie", "consent", Map.of("version", "1")), false),
                 new Request("/challenges/unknown/sms", Map.of(), false),
                 new Request("/challenges/unknown/email", Map.of(), false),
-                new Request("/accounts/nobody/factors/reset", RESET, true));
+                new Request("/accounts/nobody/factors/reset", RESET, true),
+                new Request("/agent/accounts/nobody/verification", DECISION, true));
     }
 
-    record Request(String path, Map<String, ?> body, boolean host) {}
+    record Request(String path, Map<String, ?> body, boolean service) {}
 
     @ParameterizedTest
     @MethodSource("requestsThatAreKept")
     void answersAllThatRaceUnderAKeyAlike(Request request) throws Exception {
-        String token = request.host() ? cloud.hostToken() : new Customer(cloud).token();
+        String token = request.service() ? serviceToken() : new Customer(cloud).token();
         String key = "race-" + UUID.randomUUID();
         // Each call takes its time, so that all of them ask while the first is at work.
         cloud.delay("dynamodb", 30, Duration.ofMillis(300));
@@ -128,6 +130,24 @@ class WholeBehaviourTest {
                         Map.of("reason", "lost", "requestedBy", "a1", "approvedBy", "a2"))
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void keepsTheAnswerToAnAgent() {
+        Customer ada = new Customer(cloud);
+        String key = "decision-" + UUID.randomUUID();
+        String path = "/agent/accounts/" + ada.sub + "/verification";
+
+        Response decided = Customer.under(key, path, serviceToken(), DECISION);
+        Response again = Customer.under(key, path, serviceToken(), DECISION);
+
+        assertThat(decided.statusCode()).isEqualTo(200);
+        assertThat(again.asString()).isEqualTo(decided.asString());
+        assertThat(again.statusCode()).isEqualTo(200);
+        cloud.get("/agent/accounts/" + ada.sub + "/history", serviceToken())
+                .then()
+                .statusCode(200)
+                .body("records", hasSize(1));
     }
 
     @Test
@@ -265,6 +285,11 @@ class WholeBehaviourTest {
 
         Awaitility.await()
                 .untilAsserted(() -> cloud.get("/factors", ada.token()).then().body("emailFallback", equalTo(false)));
+    }
+
+    /** Of a back end that may do everything that a service may. */
+    private String serviceToken() {
+        return cloud.token("backend", Map.of("scope", "accounts agent"));
     }
 
     private List<Response> race(Callable<Response> request) throws Exception {
