@@ -10,11 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
+import org.countersign.emulators.Template;
 import org.countersign.local.LocalCloud;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sns.SnsClient;
 
 /** What stands in COST.md is what the functions do; "make bench-cost" writes it anew. */
 @QuarkusTest
@@ -29,6 +33,15 @@ class CostTableTest {
     @Inject
     Clock clock;
 
+    @Inject
+    Template template;
+
+    @Inject
+    DynamoDbClient dynamoDb;
+
+    @Inject
+    SnsClient sns;
+
     @Test
     void everythingCostsWhatTheTableSays() throws IOException {
         Prices prices = Prices.read(BENCH.resolve("prices.tsv"));
@@ -38,13 +51,38 @@ class CostTableTest {
         String table;
         try (Ledger ledger = new Ledger()) {
             warmUp(other, ledger);
-            table = new CostTable(new Journeys(cloud, clock, ledger, other).play(), prices).markdown();
+            Stage signIns = new Stage(cloud, ledger, new Visitor(cloud, clock), other);
+            new SignInJourneys(cloud, signIns).play();
+            signIns.other("email-feedback", "a complaint", () -> complainAbout(signIns.visitor()));
+            Stage identity = new Stage(cloud, ledger, new Visitor(cloud, clock), other);
+            new IdentityJourneys(cloud, clock, identity).play();
+            table = new CostTable(List.of(signIns, identity), prices).markdown();
         }
 
         if (Boolean.getBoolean("cost.write")) {
             Files.writeString(TABLE, table);
         }
         assertThat(table).isEqualTo(Files.readString(TABLE));
+        assertThat(template.functions())
+                .allSatisfy(function -> assertThat(table).contains("`" + function.export() + "`"));
+    }
+
+    /** Whoever got it has told their mail provider that they do not want it. */
+    private void complainAbout(Visitor visitor) {
+        String messageId = dynamoDb.scan(scan -> scan.tableName(template.table().name())).items().stream()
+                .filter(item -> item.get("partition").s().startsWith("mail#"))
+                .filter(item -> item.get("address").s().equals(visitor.email()))
+                .map(item -> item.get("partition").s().substring("mail#".length()))
+                .findFirst()
+                .orElseThrow();
+        String topic = template.topics().stream()
+                .filter(it -> it.logicalId().equals("MailFeedback"))
+                .findFirst()
+                .orElseThrow()
+                .arn();
+        sns.publish(complaint -> complaint
+                .topicArn(topic)
+                .message("{\"notificationType\":\"Complaint\",\"mail\":{\"messageId\":\"" + messageId + "\"}}"));
     }
 
     /** The first requests of all load what functions need, and may take as long as a function may. */

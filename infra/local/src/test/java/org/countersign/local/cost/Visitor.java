@@ -4,15 +4,22 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.countersign.local.LocalCloud;
+import org.countersign.local.totp.AuthenticatorApp;
 
 /** An account and what its owner does; a test of money must count everything, so nothing is asked for twice. */
 final class Visitor {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger(7000);
+
+    private static final Pattern LINK = Pattern.compile("token=([A-Za-z0-9_-]+)");
 
     private final LocalCloud cloud;
     private final Clock clock;
@@ -30,12 +37,22 @@ final class Visitor {
     }
 
     void tell() {
-        cloud.put(
-                        "/accounts/" + sub,
-                        cloud.hostToken(),
-                        Map.of("email", email(), "emailVerified", true, "billingMethodConnected", true))
-                .then()
-                .statusCode(200);
+        tell(profile());
+    }
+
+    /** That has to be verified by then. */
+    void tell(Instant deadline) {
+        Map<String, Object> profile = profile();
+        profile.put("verificationRequiredBy", deadline.toString());
+        tell(profile);
+    }
+
+    private Map<String, Object> profile() {
+        return new HashMap<>(Map.of("email", email(), "emailVerified", true, "billingMethodConnected", true));
+    }
+
+    private void tell(Map<String, Object> profile) {
+        cloud.put("/accounts/" + sub, cloud.hostToken(), profile).then().statusCode(200);
     }
 
     Response post(String path, Map<String, ?> body) {
@@ -94,10 +111,20 @@ final class Visitor {
                 .path("uri");
     }
 
+    /** What the link in the latest mail that has one says of itself. */
+    String linkToken() {
+        return cloud.inbox(email()).stream()
+                .map(mail -> LINK.matcher(mail.text()))
+                .filter(Matcher::find)
+                .map(link -> link.group(1))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** A code that was not used before. */
     String nextCode() {
         cloud.advance(Duration.ofSeconds(30));
-        return new App(uri).code(clock.instant());
+        return new AuthenticatorApp(uri).code(clock.instant());
     }
 
     String mailedCode() {
