@@ -1,7 +1,6 @@
 package org.countersign.backup;
 
 import java.security.SecureRandom;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -28,14 +27,28 @@ record RecoveryCode(String text) {
         if (typed.length() > LONGEST) {
             return Optional.empty();
         }
-        String text = typed.toUpperCase(Locale.ROOT)
-                .replaceAll("[\\s-]", "")
-                .replace('O', '0')
-                .replace('I', '1')
-                .replace('L', '1');
-        return Optional.of(text)
+        StringBuilder text = new StringBuilder(SYMBOLS);
+        for (int each = 0; each < typed.length(); each++) {
+            if (counts(typed.charAt(each))) {
+                text.append(symbol(typed.charAt(each)));
+            }
+        }
+        return Optional.of(text.toString())
                 .filter(it -> it.length() == SYMBOLS && it.chars().allMatch(symbol -> ALPHABET.indexOf(symbol) >= 0))
                 .map(RecoveryCode::new);
+    }
+
+    private static boolean counts(char typed) {
+        return typed != '-' && !Character.isWhitespace(typed);
+    }
+
+    private static char symbol(char typed) {
+        char symbol = Character.toUpperCase(typed);
+        return switch (symbol) {
+            case 'O' -> '0';
+            case 'I', 'L' -> '1';
+            default -> symbol;
+        };
     }
 
     /** As it is shown. */

@@ -7,9 +7,10 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import org.jose4j.jwk.JsonWebKey;
 
@@ -27,6 +28,7 @@ public class CodeHash {
     private static final int KEPT_BYTES = 16;
 
     private final Keyrings keyrings;
+    private volatile Ready ready = new Ready(Optional.empty(), List.of());
 
     public CodeHash(Keyrings keyrings) {
         this.keyrings = keyrings;
@@ -34,37 +36,76 @@ public class CodeHash {
 
     /** The hash under the current key, in base64url. */
     public String of(String context, String text) {
-        return hash(keyrings.codes().current(), context, text);
+        return hash(ready().macs().getFirst(), bytes(context), bytes(text));
     }
 
     /** Whether the hash is of this text under any key of the ring; in time that does not depend on where they differ. */
     public boolean matches(String hash, String context, String text) {
-        return find(List.of(hash), context, text).isPresent();
+        byte[] kept = bytes(hash);
+        return all(context, text).anyMatch(wanted -> MessageDigest.isEqual(kept, bytes(wanted)));
     }
 
-    /** That of the hashes which is of this text under any key of the ring; looks at all, in time that does not depend on which it is. */
-    public Optional<String> find(Collection<String> hashes, String context, String text) {
-        Optional<String> found = Optional.empty();
-        for (JsonWebKey key : keyrings.codes().all()) {
-            byte[] wanted = bytes(hash(key, context, text));
-            for (String hash : hashes) {
-                found = MessageDigest.isEqual(bytes(hash), wanted) ? Optional.of(hash) : found;
+    /**
+     * That of the hashes which is of this text under any key of the ring. It is looked up: to whoever lacks the key a hash is as good
+     * as random, so how long that takes tells nothing of the texts behind them.
+     */
+    public Optional<String> find(Set<String> hashes, String context, String text) {
+        return all(context, text).filter(hashes::contains).findFirst();
+    }
+
+    /** Of this text under each key of the ring, the current first. */
+    private Stream<String> all(String context, String text) {
+        byte[] first = bytes(context);
+        byte[] second = bytes(text);
+        return ready().macs().stream().map(mac -> hash(mac, first, second));
+    }
+
+    private Ready ready() {
+        Keyring ring = keyrings.codes();
+        Ready latest = ready;
+        if (!latest.isOf(ring)) {
+            latest = Ready.of(ring);
+            ready = latest;
+        }
+        return latest;
+    }
+
+    private static String hash(Mac ready, byte[] context, byte[] text) {
+        try {
+            Mac mac = (Mac) ready.clone();
+            mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, context.length));
+            mac.update(context);
+            byte[] kept = Arrays.copyOf(mac.doFinal(text), KEPT_BYTES);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(kept);
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /**
+     * The keys of a ring, each set up for a hash and never used itself: a copy costs a part of what setting one up does, and threads
+     * do not meet in it.
+     */
+    private record Ready(Optional<Keyring> ring, List<Mac> macs) {
+
+        static Ready of(Keyring ring) {
+            return new Ready(
+                    Optional.of(ring), ring.all().stream().map(Ready::mac).toList());
+        }
+
+        private static Mac mac(JsonWebKey key) {
+            try {
+                Mac mac = Mac.getInstance(ALGORITHM);
+                mac.init(key.getKey());
+                return mac;
+            } catch (GeneralSecurityException impossible) {
+                throw new IllegalStateException(impossible);
             }
         }
-        return found;
-    }
 
-    private static String hash(JsonWebKey key, String context, String text) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key.getKey());
-            byte[] first = bytes(context);
-            mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(first.length).array());
-            mac.update(first);
-            byte[] kept = Arrays.copyOf(mac.doFinal(bytes(text)), KEPT_BYTES);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(kept);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
+        /** The keyring is read again every few minutes, and is another one then. */
+        boolean isOf(Keyring other) {
+            return ring.filter(own -> own == other).isPresent();
         }
     }
 

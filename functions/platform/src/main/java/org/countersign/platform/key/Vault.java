@@ -7,7 +7,6 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.jose4j.jwk.JsonWebKey;
 
 /**
@@ -75,8 +74,7 @@ public class Vault {
     private static byte[] run(int mode, JsonWebKey key, byte[] nonce, String context, byte[] input) {
         try {
             Cipher cipher = Cipher.getInstance(CIPHER);
-            cipher.init(
-                    mode, new SecretKeySpec(key.getKey().getEncoded(), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.init(mode, key.getKey(), new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(input);
         } catch (GeneralSecurityException refused) {

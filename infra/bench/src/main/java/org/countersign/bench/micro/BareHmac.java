@@ -23,6 +23,15 @@ final class BareHmac {
         this.text = text.getBytes(StandardCharsets.UTF_8);
     }
 
+    /** As of a texted code. */
+    static BareHmac ofACode() {
+        Settings settings = new Settings();
+        return new BareHmac(
+                settings.shelf.keyrings.codes().current().getKey(),
+                "sms code of challenge " + settings.challengeId(),
+                "000000");
+    }
+
     byte[] run() throws GeneralSecurityException {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(key);

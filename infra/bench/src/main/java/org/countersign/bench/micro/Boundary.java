@@ -6,11 +6,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
 import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 import org.countersign.platform.api.Api;
 import org.countersign.platform.api.CodeBody;
 import org.countersign.platform.api.Reply;
@@ -56,18 +60,40 @@ public class Boundary {
     private Api api;
     private JsonMapper mapper;
     private final JsonMapper strict = new JsonMapper();
+    private Map<?, ?> line;
+    private Map<?, ?> lineOfRefusal;
 
     @Setup
     public void prepare() throws JsonProcessingException {
-        log.setLevel(Level.OFF);
         world = new World();
         api = TestApi.over(world);
         mapper = JsonMapper.builder()
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
-        if (!ours().contains("\"statusCode\":200") || !refusing().contains("\"statusCode\":400")) {
-            throw new IllegalStateException(ours() + refusing());
+        line = logged(EVENT, "\"statusCode\":200");
+        lineOfRefusal = logged(UNKNOWN, "\"statusCode\":400");
+        log.setLevel(Level.OFF);
+    }
+
+    /** What ours writes into the log beside this answer. */
+    private Map<?, ?> logged(String event, String answer) throws JsonProcessingException {
+        List<String> lines = new ArrayList<>();
+        Handler handler = new StreamHandler() {
+            @Override
+            public void publish(LogRecord entry) {
+                lines.add(entry.getMessage());
+            }
+        };
+        log.addHandler(handler);
+        try {
+            String answered = answer(event);
+            if (!answered.contains(answer)) {
+                throw new IllegalStateException(answered);
+            }
+        } finally {
+            log.removeHandler(handler);
         }
+        return mapper.readValue(lines.getFirst(), Map.class);
     }
 
     @TearDown
@@ -97,7 +123,7 @@ public class Boundary {
     public String bare() throws JsonProcessingException {
         APIGatewayV2HTTPEvent event = mapper.readValue(EVENT, APIGatewayV2HTTPEvent.class);
         mapper.readValue(event.getBody(), CodeBody.class);
-        return write(event, 200, Map.of("id", event.getPathParameters().get("id")));
+        return write(event, 200, line, Map.of("id", event.getPathParameters().get("id")));
     }
 
     @Benchmark
@@ -111,21 +137,13 @@ public class Boundary {
             return write(
                     event,
                     400,
+                    lineOfRefusal,
                     Map.of("type", "malformed", "title", "Malformed", "status", 400, "detail", field, "field", field));
         }
     }
 
-    private String write(APIGatewayV2HTTPEvent event, int status, Map<String, ?> body) throws JsonProcessingException {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("time", "2026-03-04T10:00:00Z");
-        line.put("function", "bench");
-        line.put("requestId", event.getRequestContext().getRequestId());
-        line.put("status", status);
-        line.put("outcome", "ok");
-        line.put("durationMillis", 0.25);
-        line.put("tableCalls", 0);
-        line.put("readUnits", 0.0);
-        line.put("writeUnits", 0.0);
+    private String write(APIGatewayV2HTTPEvent event, int status, Map<?, ?> line, Map<String, ?> body)
+            throws JsonProcessingException {
         mapper.writeValueAsString(line);
         return mapper.writeValueAsString(APIGatewayV2HTTPResponse.builder()
                 .withStatusCode(status)

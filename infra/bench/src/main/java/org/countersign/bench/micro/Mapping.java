@@ -1,6 +1,5 @@
 package org.countersign.bench.micro;
 
-import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +10,6 @@ import org.countersign.core.challenge.Challenge;
 import org.countersign.core.challenge.Option;
 import org.countersign.core.factor.FactorType;
 import org.countersign.platform.challenge.ChallengeItems;
-import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Key;
 import org.countersign.platform.table.Meter;
 import org.countersign.platform.table.Table;
@@ -23,18 +21,21 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
- * Items read as challenges and writes made into requests, over a client that answers at once; beside them the same by hand, with every
- * name known and every expression written out.
+ * A challenge got from the table and an update written to it, by way of the SDK's own client over an {@link CannedHttp answer at hand};
+ * beside them the same calls of the SDK by hand, with every name known and every expression written out.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -43,56 +44,62 @@ public class Mapping {
 
     private static final String EXPRESSION = "SET #f = if_not_exists(#f, :zero) + :one, #a = :now";
     private static final String CONDITION = "(#s = :enabled AND #x < :now)";
+    private static final String OPTION = """
+            {"M":{"hint":{"S":"23"},"tries":{"N":"0"},"triesAllowed":{"N":"5"},"declined":{"BOOL":false}}}""";
+
+    private static final String ANSWER = """
+            {"%s":%s,"ConsumedCapacity":{"TableName":"table","CapacityUnits":1.0}}""";
 
     private final Instant now = Instant.parse("2026-03-04T10:00:00Z");
-    private Item item;
-    private Map<String, AttributeValue> attributes;
-    private Table table;
-    private DynamoDbClient client;
+    private final Key challenge = new Key(Settings.PARTITION, "challenge#0");
+    private DynamoDbClient reader;
+    private DynamoDbClient writer;
+    private Table readTable;
+    private Table writtenTable;
 
     @Setup
     public void prepare() {
-        attributes = challenge();
-        item = new Item(attributes);
-        var answer = UpdateItemResponse.builder()
-                .attributes(attributes)
-                .consumedCapacity(ConsumedCapacity.builder().capacityUnits(1.0).build())
+        String item = """
+                {"partition":{"S":"%1$s"},"sort":{"S":"challenge#0"},"id":{"S":"challenge-1"},"purpose":{"S":"sign_in"},
+                "audience":{"S":"countersign"},"state":{"S":"open"},"openedAt":{"N":"1772618400000"},
+                "expiresAt":{"N":"1772619000000"},"request":{"S":"request-1"},"options":{"M":{"sms":%2$s,"totp":%2$s}}}""".formatted(Settings.PARTITION, OPTION);
+        reader = client(ANSWER.formatted("Item", item));
+        writer = client(ANSWER.formatted("Attributes", item));
+        readTable = new Table(reader, "table", new Meter());
+        writtenTable = new Table(writer, "table", new Meter());
+        if (!reading().equals(bareReading())) {
+            throw new IllegalStateException(reading() + " is not " + bareReading());
+        }
+    }
+
+    private static DynamoDbClient client(String answer) {
+        return DynamoDbClient.builder()
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
+                .httpClient(new CannedHttp(answer))
                 .build();
-        client = (DynamoDbClient) Proxy.newProxyInstance(
-                Mapping.class.getClassLoader(), new Class<?>[] {DynamoDbClient.class}, (_, _, _) -> answer);
-        table = new Table(client, "table", new Meter());
     }
 
-    private Map<String, AttributeValue> challenge() {
-        String time = Long.toString(now.toEpochMilli());
-        return Map.of(
-                "partition", AttributeValue.fromS(Settings.PARTITION),
-                "sort", AttributeValue.fromS("challenge#0"),
-                "id", AttributeValue.fromS("challenge-1"),
-                "purpose", AttributeValue.fromS("sign_in"),
-                "audience", AttributeValue.fromS("countersign"),
-                "state", AttributeValue.fromS("open"),
-                "openedAt", AttributeValue.fromN(time),
-                "expiresAt", AttributeValue.fromN(time),
-                "options", AttributeValue.fromM(Map.of("sms", option(), "totp", option())),
-                "request", AttributeValue.fromS("request-1"));
-    }
-
-    private static AttributeValue option() {
-        return AttributeValue.fromM(Map.of(
-                "hint", AttributeValue.fromS("23"),
-                "tries", AttributeValue.fromN("0"),
-                "triesAllowed", AttributeValue.fromN("5"),
-                "declined", AttributeValue.fromBool(false)));
+    @TearDown
+    public void close() {
+        reader.close();
+        writer.close();
     }
 
     @Benchmark
     public Challenge reading() {
-        return ChallengeItems.read(item);
+        return readTable.get(challenge).map(ChallengeItems::read).orElseThrow();
     }
 
     @Benchmark
     public Challenge bareReading() {
+        Map<String, AttributeValue> attributes = reader.getItem(GetItemRequest.builder()
+                        .tableName("table")
+                        .key(key("challenge#0"))
+                        .consistentRead(true)
+                        .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                        .build())
+                .item();
         Map<String, AttributeValue> options = attributes.get("options").m();
         return new Challenge(
                 attributes.get("id").s(),
@@ -107,6 +114,10 @@ public class Mapping {
                 Optional.empty());
     }
 
+    private static Map<String, AttributeValue> key(String sort) {
+        return Map.of("partition", AttributeValue.fromS(Settings.PARTITION), "sort", AttributeValue.fromS(sort));
+    }
+
     private static Option read(FactorType type, Map<String, AttributeValue> option) {
         return new Option(
                 type,
@@ -118,7 +129,7 @@ public class Mapping {
 
     @Benchmark
     public Object writing() {
-        return table.write(Write.update(new Key(Settings.PARTITION, "factor#totp"))
+        return writtenTable.write(Write.update(new Key(Settings.PARTITION, "factor#totp"))
                 .add("failures", 1)
                 .set("failedAt", now)
                 .when(org.countersign.platform.table.Condition.equal("state", "enabled"))
@@ -133,11 +144,9 @@ public class Mapping {
         values.put(":one", AttributeValue.fromN("1"));
         values.put(":now", time);
         values.put(":enabled", AttributeValue.fromS("enabled"));
-        return client.updateItem(UpdateItemRequest.builder()
+        return writer.updateItem(UpdateItemRequest.builder()
                 .tableName("table")
-                .key(Map.of(
-                        "partition", AttributeValue.fromS(Settings.PARTITION),
-                        "sort", AttributeValue.fromS("factor#totp")))
+                .key(key("factor#totp"))
                 .updateExpression(EXPRESSION)
                 .conditionExpression(CONDITION)
                 .expressionAttributeNames(

@@ -11,6 +11,8 @@ record Pair(String name, Class<?> benchmark, String ours, String bare, String pr
 
     private static final double USUAL = 1.3;
     private static final double OF_A_SIGNATURE = 1.1;
+    /** Rules have no work of their own in them: they stay small beside the least that a request does. */
+    private static final double OF_A_RULE = 0.3;
 
     static final List<Pair> ALL = List.of(
             of("verify a texted code", VerifyText.class, "one HMAC-SHA-256"),
@@ -29,10 +31,22 @@ record Pair(String name, Class<?> benchmark, String ours, String bare, String pr
                     "bareRefusing",
                     "Jackson reads and writes the same",
                     USUAL),
-            new Pair("item to challenge", Mapping.class, "reading", "bareReading", "the same by hand", USUAL),
-            new Pair("update to request", Mapping.class, "writing", "bareWriting", "the same by hand", USUAL),
-            of("what comes next (ladder)", Ladders.class, "a loop over four options"),
-            of("what is held (hold rules)", HoldRules.class, "the same rules as nested ifs"));
+            new Pair(
+                    "get a challenge",
+                    Mapping.class,
+                    "reading",
+                    "bareReading",
+                    "the SDK's call by hand, answered at once",
+                    USUAL),
+            new Pair(
+                    "update a factor",
+                    Mapping.class,
+                    "writing",
+                    "bareWriting",
+                    "the SDK's call by hand, answered at once",
+                    USUAL),
+            new Pair("what comes next (ladder)", Ladders.class, "ours", "bare", "one HMAC-SHA-256", OF_A_RULE),
+            new Pair("what is held (hold rules)", HoldRules.class, "ours", "bare", "one HMAC-SHA-256", OF_A_RULE));
 
     private static Pair of(String name, Class<?> benchmark, String primitive) {
         return new Pair(name, benchmark, "ours", "bare", primitive, USUAL);
