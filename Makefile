@@ -89,7 +89,7 @@ lint: jdk tools
 	@.venv/bin/cfn-lint template.yaml
 	@.venv/bin/openapi-spec-validator infra/openapi.yaml
 	@$(MVN) $(call offline,lint) test -pl infra/emulators -Dtest='org.countersign.emulators.project.*Test'
-	@$(MVN) $(call offline,lint) test-compile dependency:analyze-only -pl '!infra/local,!infra/bench'
+	@$(MVN) $(call offline,lint) test-compile dependency:analyze-only
 	@[ -e $(SBOM) ] && [ -z "$$(find $(POMS) -newer $(SBOM))" ] || $(MVN) $(call offline,test) package -DskipTests -pl functions/bundle -am
 	@infra/checks/licences.py $(SBOM)
 	@infra/checks/qr.sh
