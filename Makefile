@@ -54,7 +54,7 @@ test: jdk tools
 	@$(call fetched,test)
 	@infra/checks/count-tests.sh
 
-BENCH := $(JAVA) $(JVM_FLAGS) -cp 'infra/bench/target/classes:infra/bench/target/lib/*' org.countersign.bench
+BENCH := $(JAVA) $(JVM_FLAGS) -Dslf4j.internal.verbosity=ERROR -cp 'infra/bench/target/classes:infra/bench/target/lib/*' org.countersign.bench
 SIZES ?= 1000 100000 1000000
 DIRECTORY ?= infra/bench/target/growth
 
@@ -127,7 +127,7 @@ RING ?=
 DO ?= show
 FORCE ?=
 credentials = $$(command -v aws >/dev/null && aws configure export-credentials --format env 2>/dev/null)
-key-tool = eval "$(credentials)" && $(JAVA) -cp 'infra/keys/target/classes:infra/keys/target/lib/*' org.countersign.keys.Main
+key-tool = eval "$(credentials)" && $(JAVA) -Dslf4j.internal.verbosity=ERROR -cp 'infra/keys/target/classes:infra/keys/target/lib/*' org.countersign.keys.Main
 
 keys: jdk infra/keys/target/lib
 	@$(key-tool) create '$(STAGE)'
