@@ -4,12 +4,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.countersign.core.account.Account;
+import org.countersign.core.account.Sub;
 import org.countersign.core.problem.Problem;
 
 /** What a profile has to look like. Whether an address exists only a mail to it can tell; here stands what never could. */
 public final class ProfileRules {
 
-    private static final int LONGEST_SUB = 128;
     /** RFC 5321 section 4.5.3.1.3. */
     private static final int LONGEST_EMAIL = 254;
 
@@ -35,11 +35,7 @@ public final class ProfileRules {
 
     /** Empty when an account can have this id. */
     public static Optional<Problem> refusal(String sub) {
-        boolean possible = sub != null
-                && !sub.isBlank()
-                && sub.length() <= LONGEST_SUB
-                && sub.chars().noneMatch(Character::isISOControl);
-        return possible
+        return Sub.isPossible(sub)
                 ? Optional.empty()
                 : Optional.of(Problem.malformed(
                         "sub", "The account's id has 1 to 128 characters, none of them a control character."));

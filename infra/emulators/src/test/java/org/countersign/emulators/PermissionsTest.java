@@ -55,6 +55,7 @@ class PermissionsTest {
 
         assertThat(permissions.allows("Keeper", put("own#1"))).isTrue();
         assertThat(permissions.allows("Keeper", put("own#1", "own#2"))).isTrue();
+        assertThat(permissions.allows("Keeper", put("own#1\n\u0085"))).isTrue();
         assertThat(permissions.allows("Keeper", put("others#1"))).isFalse();
         assertThat(permissions.allows("Keeper", put("own#1", "others#1"))).isFalse();
     }

@@ -40,7 +40,7 @@ public class AccountSteps {
         return api.answer(
                 event,
                 route,
-                call -> Reply.of(200, accounts.get(call.path("sub")).map(it -> AccountView.of(it, holds))));
+                call -> Reply.of(200, call.account().flatMap(accounts::get).map(it -> AccountView.of(it, holds))));
     }
 
     @Funq("factor-list")

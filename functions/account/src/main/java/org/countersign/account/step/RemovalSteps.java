@@ -50,6 +50,9 @@ public class RemovalSteps {
                 event,
                 route,
                 call -> Reply.of(
-                        200, reset.reset(call.path("sub"), call.body().order()).map(it -> AccountView.of(it, holds))));
+                        200,
+                        call.account()
+                                .flatMap(sub -> reset.reset(sub, call.body().order()))
+                                .map(it -> AccountView.of(it, holds))));
     }
 }

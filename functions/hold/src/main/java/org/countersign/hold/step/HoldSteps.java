@@ -33,7 +33,7 @@ public class HoldSteps {
         return api.answer(
                 event,
                 Route.service("hold-get", Scope.ACCOUNTS),
-                call -> Reply.of(200, holds.of(call.path("sub")).map(AccountHoldView::of)));
+                call -> Reply.of(200, call.account().flatMap(holds::of).map(AccountHoldView::of)));
     }
 
     @Funq("hold-can")
@@ -44,6 +44,8 @@ public class HoldSteps {
                 route,
                 call -> Reply.of(
                         200,
-                        holds.can(call.path("sub"), call.body().capability()).map(DecisionView::of)));
+                        call.account()
+                                .flatMap(sub -> holds.can(sub, call.body().capability()))
+                                .map(DecisionView::of)));
     }
 }

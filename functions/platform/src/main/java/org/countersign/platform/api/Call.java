@@ -2,6 +2,9 @@ package org.countersign.platform.api;
 
 import java.util.Map;
 import java.util.Optional;
+import org.countersign.core.Result;
+import org.countersign.core.account.Sub;
+import org.countersign.core.problem.Problem;
 
 /**
  * A request that was let in, decoded.
@@ -23,6 +26,12 @@ public record Call<C, B>(
 
     public String path(String name) {
         return pathParameters.get(name);
+    }
+
+    /** The account that the path names; refused as one that is not there where no account can have that id. */
+    public Result<String> account() {
+        String sub = path("sub");
+        return Sub.isPossible(sub) ? Result.ok(sub) : Result.refused(Problem.notFound());
     }
 
     public Optional<String> query(String name) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.countersign.core.account.Sub;
 import org.countersign.platform.config.PlatformConfig;
 import org.countersign.platform.key.Keyring;
 import org.countersign.platform.key.Keyrings;
@@ -35,7 +36,6 @@ public class Tokens {
 
     private static final int LEEWAY_SECONDS = 60;
     private static final int LONGEST_TOKEN = 8 * 1024;
-    private static final int LONGEST_SUB = 128;
     private static final Map<String, String> ALGORITHM_BY_KEY_TYPE = Map.of(
             "EC", AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256,
             "RSA", AlgorithmIdentifiers.RSA_USING_SHA256,
@@ -117,7 +117,7 @@ public class Tokens {
     private static Optional<Caller> host(JwtClaims claims) {
         try {
             String sub = claims.getSubject();
-            if (!isUsable(sub)) {
+            if (!Sub.isPossible(sub)) {
                 return Optional.empty();
             }
             Set<String> scopes = scopes(claims);
@@ -150,11 +150,6 @@ public class Tokens {
             case Caller.SteppedUp user -> !user.authenticatedAt().isAfter(latest);
             case Caller.Service _ -> true;
         };
-    }
-
-    /** A subject becomes part of a key in the table: no control characters, no unbounded length. */
-    private static boolean isUsable(String sub) {
-        return !sub.isBlank() && sub.length() <= LONGEST_SUB && sub.chars().noneMatch(Character::isISOControl);
     }
 
     /** Scopes that mean something here: a user's token may well carry others, such as {@code openid}. */

@@ -41,7 +41,7 @@ public class AgentSteps {
                         200,
                         call.body()
                                 .by(call.caller().sub())
-                                .flatMap(act -> decisions.decide(call.path("sub"), act))
+                                .flatMap(act -> call.account().flatMap(sub -> decisions.decide(sub, act)))
                                 .map(identity -> IdentityView.of(call.path("sub"), identity))));
     }
 
@@ -53,7 +53,7 @@ public class AgentSteps {
                 call -> Reply.of(
                         200,
                         behind(call.query("after"))
-                                .flatMap(sequence -> history.read(call.path("sub"), sequence))
+                                .flatMap(sequence -> call.account().flatMap(sub -> history.read(sub, sequence)))
                                 .map(HistoryView::of)));
     }
 

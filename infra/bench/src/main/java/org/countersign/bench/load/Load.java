@@ -88,7 +88,7 @@ public final class Load {
 
     private void play(
             Duration step, Duration measured, BiConsumer<Account, Boolean> signIn, LoadReport report, String name) {
-        rounds(step, measured.dividedBy(2), signIn);
+        rounds(step, measured.multipliedBy(2), signIn);
         timings.reset();
         signIns = 0;
         Instant begun = Instant.now();

@@ -15,6 +15,9 @@ final class LocalProcess implements AutoCloseable {
     private static final String RECORDING = "-XX:StartFlightRecording=jdk.CPUTimeSample#enabled=true,"
             + "jdk.CPUTimeSample#throttle=5ms,jdk.ExecutionSample#enabled=false,jdk.NativeMethodSample#enabled=false,filename=";
 
+    /** Warm after a tenth of the calls, or minutes would pass before there is anything to measure. */
+    private static final String WARM_SOON = "-XX:CompileThresholdScaling=0.1";
+
     private final Process process;
     private final int port;
     private final Path recording;
@@ -33,6 +36,7 @@ final class LocalProcess implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dorg.sqlite.tmpdir=" + directory,
+                WARM_SOON,
                 "-XX:FlightRecorderOptions=stackdepth=256",
                 RECORDING + recording,
                 "-jar",

@@ -81,6 +81,8 @@ public record Grant(boolean allows, List<String> actions, List<String> resources
     /** Whether the text is one that this pattern of a policy stands for. */
     public static boolean matches(String pattern, String text) {
         String quoted = Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
-        return Pattern.compile(quoted, Pattern.CASE_INSENSITIVE).matcher(text).matches();
+        return Pattern.compile(quoted, Pattern.CASE_INSENSITIVE | Pattern.DOTALL)
+                .matcher(text)
+                .matches();
     }
 }

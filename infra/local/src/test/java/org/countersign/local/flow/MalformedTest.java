@@ -118,6 +118,41 @@ class MalformedTest {
         }
     }
 
+    /** What is no id of an account, or too long for any key of the table, is not there; a route that makes one says why. */
+    @Test
+    void findsNoAccountThatCannotBe() {
+        String token = cloud.token("backend", Map.of("scope", "accounts agent"));
+        for (String sub : List.of("%20", "x%0Ay", "x%C2%85", "%00", "a".repeat(129), "a".repeat(3000))) {
+            String account = "/accounts/" + sub;
+            assertThat(List.of(
+                            json(token).get(account),
+                            json(token).get(account + "/hold"),
+                            json(token)
+                                    .body("{\"capability\":\"submit_proposals\"}")
+                                    .post(account + "/can"),
+                            json(token)
+                                    .body("{\"reason\":\"lost\",\"requestedBy\":\"a1\",\"approvedBy\":\"a2\"}")
+                                    .post(account + "/factors/reset"),
+                            json(token)
+                                    .body("{\"decision\":\"passed\",\"reason\":\"seen by video\"}")
+                                    .post("/agent" + account + "/verification"),
+                            json(token).get("/agent" + account + "/history")))
+                    .as(sub)
+                    .allSatisfy(answer -> {
+                        assertThat(answer.statusCode()).isEqualTo(404);
+                        assertThat(answer.<String>path("type")).isEqualTo("urn:countersign:problem:not-found");
+                    });
+            assertThat(List.of(
+                            json(token)
+                                    .body(
+                                            "{\"email\":\"a@example.com\",\"emailVerified\":true,\"billingMethodConnected\":true}")
+                                    .put(account),
+                            json(token).delete(account)))
+                    .as(sub)
+                    .allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(400));
+        }
+    }
+
     @Test
     void refusesCodesThatCannotBeOneWithoutCountingATry() {
         ada.send(challenge).then().statusCode(202);
@@ -220,7 +255,7 @@ class MalformedTest {
     }
 
     private static RequestSpecification json(String token) {
-        return given().auth().oauth2(token).contentType("application/json");
+        return given().urlEncodingEnabled(false).auth().oauth2(token).contentType("application/json");
     }
 
     private static void assertMalformed(Response response, String sent) {
