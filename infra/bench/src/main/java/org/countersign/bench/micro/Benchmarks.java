@@ -19,9 +19,6 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class Benchmarks {
 
     private static final int ROUNDS = 3;
-    /** Until the second compiler is through: what it takes would count for whatever is measured meanwhile. */
-    private static final int WARM_UPS = 8;
-
     private static final int MEASUREMENTS = 5;
     private static final TimeValue WARM_UP = TimeValue.seconds(1);
     private static final TimeValue MEASUREMENT = TimeValue.milliseconds(500);
@@ -34,27 +31,36 @@ public final class Benchmarks {
                 .filter(pair -> names.length == 0
                         || List.of(names).contains(pair.benchmark().getSimpleName()))
                 .toList();
-        var options = new OptionsBuilder()
-                .forks(1)
-                .warmupIterations(WARM_UPS)
-                .warmupTime(WARM_UP)
-                .measurementIterations(MEASUREMENTS)
-                .measurementTime(MEASUREMENT)
-                .addProfiler(CpuTime.class)
-                .verbosity(VerboseMode.SILENT);
-        pairs.stream()
-                .map(pair -> pair.benchmark().getName() + "\\.")
-                .distinct()
-                .forEach(options::include);
         List<Collection<RunResult>> rounds = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            rounds.add(new Runner(options.build()).run());
+            rounds.add(round(pairs));
         }
         System.out.print("""
                 | what | bare work in it | bare, ns | ours, ns | ratio | least and most | at most | |
                 |---|---|--:|--:|--:|--:|--:|---|
                 """);
         pairs.forEach(pair -> rows(pair, rounds).forEach(System.out::print));
+    }
+
+    private static Collection<RunResult> round(List<Pair> pairs) throws RunnerException {
+        List<RunResult> results = new ArrayList<>();
+        for (int warmUps : pairs.stream().mapToInt(Pair::warmUps).distinct().toArray()) {
+            results.addAll(run(warmUps, pairs.stream().filter(pair -> pair.warmUps() == warmUps)));
+        }
+        return results;
+    }
+
+    private static Collection<RunResult> run(int warmUps, Stream<Pair> pairs) throws RunnerException {
+        var options = new OptionsBuilder()
+                .forks(1)
+                .warmupIterations(warmUps)
+                .warmupTime(WARM_UP)
+                .measurementIterations(MEASUREMENTS)
+                .measurementTime(MEASUREMENT)
+                .addProfiler(CpuTime.class)
+                .verbosity(VerboseMode.SILENT);
+        pairs.map(pair -> pair.benchmark().getName() + "\\.").distinct().forEach(options::include);
+        return new Runner(options.build()).run();
     }
 
     /** Both sides of a pair run one after the other in every round, so that a machine that grows slower does so for both. */

@@ -41,16 +41,7 @@ import org.openjdk.jmh.annotations.TearDown;
 public class Boundary {
 
     private static final String ID = "challenge-0123456789abcdef0123456789abcdef";
-    private static final String EVENT = """
-            {"version":"2.0","routeKey":"POST /challenges/{id}/totp/verify","rawPath":"/challenges/%1$s/totp/verify",
-            "rawQueryString":"","headers":{"accept":"application/json","content-length":"17","content-type":"application/json",
-            "host":"api.example.com","user-agent":"Mozilla/5.0 (X11; Linux x86_64)","x-forwarded-for":"192.0.2.1",
-            "x-forwarded-port":"443","x-forwarded-proto":"https"},"requestContext":{"accountId":"000000000000","apiId":"local",
-            "domainName":"api.example.com","http":{"method":"POST","path":"/challenges/%1$s/totp/verify",
-            "protocol":"HTTP/1.1","sourceIp":"192.0.2.1","userAgent":"Mozilla/5.0 (X11; Linux x86_64)"},
-            "requestId":"JKJaXmPLvHcESHA=","routeKey":"POST /challenges/{id}/totp/verify","stage":"$default",
-            "timeEpoch":1772618400000},"pathParameters":{"id":"%1$s"},"body":"{\\"code\\":\\"123456\\"}",
-            "isBase64Encoded":false}""".formatted(ID);
+    private static final String EVENT = event(ID, "123456", "");
 
     private static final String UNKNOWN = EVENT.replace("123456", "123456\\\",\\\"remember\\\":\\\"yes");
 
@@ -62,6 +53,21 @@ public class Boundary {
     private final JsonMapper strict = new JsonMapper();
     private Map<?, ?> line;
     private Map<?, ?> lineOfRefusal;
+
+    /** What API Gateway sends for this code. */
+    static String event(String challenge, String code, String authorization) {
+        return """
+                {"version":"2.0","routeKey":"POST /challenges/{id}/totp/verify","rawPath":"/challenges/%1$s/totp/verify",
+                "rawQueryString":"","headers":{"accept":"application/json","authorization":"%3$s","content-length":"17",
+                "content-type":"application/json","host":"api.example.com","user-agent":"Mozilla/5.0 (X11; Linux x86_64)",
+                "x-forwarded-for":"192.0.2.1","x-forwarded-port":"443","x-forwarded-proto":"https"},
+                "requestContext":{"accountId":"000000000000","apiId":"local","domainName":"api.example.com",
+                "http":{"method":"POST","path":"/challenges/%1$s/totp/verify","protocol":"HTTP/1.1",
+                "sourceIp":"192.0.2.1","userAgent":"Mozilla/5.0 (X11; Linux x86_64)"},
+                "requestId":"JKJaXmPLvHcESHA=","routeKey":"POST /challenges/{id}/totp/verify","stage":"$default",
+                "timeEpoch":1772618400000},"pathParameters":{"id":"%1$s"},"body":"{\\"code\\":\\"%2$s\\"}",
+                "isBase64Encoded":false}""".formatted(challenge, code, authorization);
+    }
 
     @Setup
     public void prepare() throws JsonProcessingException {

@@ -3,24 +3,45 @@ package org.countersign.bench.micro;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** In the place of a network: takes what the SDK wants to send, to the last byte, and has the answer at hand. */
 final class CannedHttp implements SdkHttpClient {
 
-    private final byte[] answer;
+    private static final String OPERATION = "X-Amz-Target";
 
-    CannedHttp(String answer) {
-        this.answer = answer.getBytes(StandardCharsets.UTF_8);
+    private final Map<String, byte[]> answers = new HashMap<>();
+
+    /** Has these answers, by the names of the operations. */
+    CannedHttp(Map<String, String> answers) {
+        answers.forEach((operation, answer) ->
+                this.answers.put("DynamoDB_20120810." + operation, answer.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** A client of the table that never leaves the process. */
+    static DynamoDbClient client(Map<String, String> answers) {
+        return DynamoDbClient.builder()
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
+                .httpClient(new CannedHttp(answers))
+                .build();
     }
 
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+        byte[] answer =
+                answers.get(request.httpRequest().firstMatchingHeader(OPERATION).orElseThrow());
         return new ExecutableHttpRequest() {
             @Override
             public HttpExecuteResponse call() throws IOException {

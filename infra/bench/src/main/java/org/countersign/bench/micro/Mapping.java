@@ -22,9 +22,6 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -63,21 +60,13 @@ public class Mapping {
                 {"partition":{"S":"%1$s"},"sort":{"S":"challenge#0"},"id":{"S":"challenge-1"},"purpose":{"S":"sign_in"},
                 "audience":{"S":"countersign"},"state":{"S":"open"},"openedAt":{"N":"1772618400000"},
                 "expiresAt":{"N":"1772619000000"},"request":{"S":"request-1"},"options":{"M":{"sms":%2$s,"totp":%2$s}}}""".formatted(Settings.PARTITION, OPTION);
-        reader = client(ANSWER.formatted("Item", item));
-        writer = client(ANSWER.formatted("Attributes", item));
+        reader = CannedHttp.client(Map.of("GetItem", ANSWER.formatted("Item", item)));
+        writer = CannedHttp.client(Map.of("UpdateItem", ANSWER.formatted("Attributes", item)));
         readTable = new Table(reader, "table", new Meter());
         writtenTable = new Table(writer, "table", new Meter());
         if (!reading().equals(bareReading())) {
             throw new IllegalStateException(reading() + " is not " + bareReading());
         }
-    }
-
-    private static DynamoDbClient client(String answer) {
-        return DynamoDbClient.builder()
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-                .httpClient(new CannedHttp(answer))
-                .build();
     }
 
     @TearDown

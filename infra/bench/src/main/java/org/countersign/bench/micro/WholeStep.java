@@ -1,0 +1,126 @@
+package org.countersign.bench.micro;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.countersign.bench.App;
+import org.countersign.platform.api.CodeBody;
+import org.countersign.platform.api.TestApi;
+import org.countersign.platform.challenge.ChallengeIds;
+import org.countersign.platform.challenge.SecondStep;
+import org.countersign.platform.challenge.step.Verification;
+import org.countersign.platform.table.Table;
+import org.countersign.platform.testing.World;
+import org.countersign.totp.TotpCheck;
+import org.countersign.totp.TotpConfig;
+import org.countersign.totp.TotpFactor;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.Blackhole;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * A right code of an authenticator app, from the event to the step-up token in its answer, with the table's answers
+ * {@link CannedHttp at hand}: all that the function itself does. Beside it the bare work in all its parts, one after the other.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class WholeStep {
+
+    private static final App APP = App.of("GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ");
+
+    private final Logger log = Logger.getLogger("countersign");
+    private final Boundary boundary = new Boundary();
+    private final CheckToken token = new CheckToken();
+    private final Mapping mapping = new Mapping();
+    private final VerifyTotp totp = new VerifyTotp();
+    private final SignToken signature = new SignToken();
+    private final JsonMapper mapper = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+    private World world;
+    private DynamoDbClient client;
+    private Verification verification;
+    private TotpCheck check;
+    private String event;
+
+    @Setup
+    public void prepare() throws JsonProcessingException {
+        totp.algorithm = "SHA1";
+        totp.seal();
+        token.issue();
+        signature.prepare();
+        mapping.prepare();
+        boundary.prepare();
+        world = new World();
+        client = CannedHttp.client(Map.of("UpdateItem", factor(), "TransactWriteItems", "{}"));
+        var table = new Table(client, world.config.table(), world.meter);
+        var secondStep = new SecondStep(table, world.challengeIds, world.stepUpTokens, world.backoff, world.clock);
+        verification = new Verification(TestApi.over(world), secondStep);
+        check = new TotpCheck(new TotpFactor(world.vault), World.config(TotpConfig.class, Map.of()));
+        event = event();
+        log.setLevel(Level.OFF);
+        if (!ours().contains("\"statusCode\":200")) {
+            throw new IllegalStateException(ours());
+        }
+    }
+
+    /** What the table has of the factor, once the guess is counted. */
+    private String factor() {
+        byte[] sealed = world.vault.seal(APP.secret(), "totp secret of " + Settings.PARTITION);
+        return """
+                {"Attributes":{"partition":{"S":"%s"},"sort":{"S":"factor#totp"},"state":{"S":"enabled"},"secret":{"B":"%s"},
+                "digits":{"N":"6"},"algorithm":{"S":"SHA1"},"lastStep":{"N":"0"},"failures":{"N":"1"}},
+                "ConsumedCapacity":{"TableName":"table","CapacityUnits":1.0}}""".formatted(Settings.PARTITION, Base64.getEncoder().encodeToString(sealed));
+    }
+
+    private String event() {
+        String challenge =
+                world.challengeIds.make(Settings.SUB, new ChallengeIds.Reference(0, "sign_in", "countersign"));
+        String code = APP.code(world.clock.instant());
+        return Boundary.event(challenge, code, "Bearer " + TestApi.signedIn(world, Settings.SUB));
+    }
+
+    @TearDown
+    public void close() {
+        client.close();
+        mapping.close();
+        boundary.close();
+        world.close();
+    }
+
+    @Benchmark
+    public String ours() throws JsonProcessingException {
+        return mapper.writeValueAsString(verification.answer(
+                mapper.readValue(event, APIGatewayV2HTTPEvent.class),
+                "totp-verify",
+                CodeBody.class,
+                body -> body.digits(6, 8),
+                5,
+                check));
+    }
+
+    @Benchmark
+    public void bare(Blackhole into) throws GeneralSecurityException, JsonProcessingException {
+        into.consume(boundary.bare());
+        into.consume(token.bare());
+        into.consume(mapping.bareWriting());
+        into.consume(totp.bare());
+        into.consume(mapping.bareWriting());
+        into.consume(signature.bare());
+    }
+}
