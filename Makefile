@@ -62,7 +62,7 @@ bench: bench-classes
 	@$(BENCH).micro.Benchmarks
 
 bench-load: bench-classes $(APP)
-	@$(BENCH).load.Load $(APP) infra/bench/target/load 8 12
+	@$(BENCH).load.Load $(APP) infra/bench/target/load 8 150 20
 
 bench-growth: bench-classes
 	@mkdir -p $(DIRECTORY)

@@ -48,9 +48,9 @@ final class GrowthReport {
         StringBuilder table = new StringBuilder("""
                 # The same sign-in in a table of ever more accounts
 
-                Made by `make bench-growth`; do not edit. DynamoDB Local on disk, filled with as many accounts as the column says, each
-                with text messages and an authenticator app; of each size 50 accounts spread over the whole table sign in. Calls, read and
-                write units as DynamoDB reports them, and bytes of the bodies that went to the table and came back, on average.
+                Made by `make bench-growth`; do not edit. DynamoDB Local with its data in a file, filled with as many accounts as the column
+                says, each with text messages and an authenticator app; of each size 50 accounts spread over the whole table sign in. Calls, read
+                and write units as DynamoDB reports them, and bytes of the bodies that went to the table and came back, on average.
 
                 | step | accounts | calls | read units | write units | bytes out | bytes in |
                 |---|--:|--:|--:|--:|--:|--:|

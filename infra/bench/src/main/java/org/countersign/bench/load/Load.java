@@ -18,15 +18,25 @@ import java.util.function.BiConsumer;
 
 /**
  * Virtual users play whole sign-ins against the local cloud, each looking at every answer. Bounded: a warm-up and a measured part of
- * a few seconds each. Ends with 1 when an answer was not what it had to be.
+ * so many seconds each. Ends with 1 when an answer was not what it had to be.
  */
 public final class Load {
 
     private static final int ACCOUNTS = 96;
     private static final int CAREFUL = 8;
-    private static final Duration APP_ROUND = Duration.ofSeconds(30);
-    /** Far enough apart for the hour's and the day's allowances. */
-    private static final Duration TEXT_ROUND = Duration.ofHours(6);
+
+    /** Rounds by text are far enough apart for the hour's and the day's allowances. */
+    private static final List<Kind> KINDS = List.of(
+            new Kind("by authenticator", Duration.ofSeconds(30), Account::signInByApp),
+            new Kind("by text", Duration.ofHours(6), (account, _) -> account.signInByText()));
+
+    /**
+     * A kind of sign-in.
+     *
+     * @param round how far the clock moves before everybody signs in again
+     * @param signIn of an account, carefully or not
+     */
+    private record Kind(String name, Duration round, BiConsumer<Account, Boolean> signIn) {}
 
     private final Client client;
     private final Timings timings;
@@ -42,10 +52,14 @@ public final class Load {
         this.users = users;
     }
 
-    /** Takes the application, a directory for what it writes, how many users play at once, and seconds to measure each kind. */
+    /**
+     * Takes the application, a directory for what it writes, how many users play at once, and seconds to warm up with each kind and to
+     * measure it.
+     */
     public static void main(String... arguments) throws IOException, InterruptedException {
         Path directory = Files.createDirectories(Path.of(arguments[1]));
-        Duration measured = Duration.ofSeconds(Long.parseLong(arguments[3]));
+        Duration warmUp = Duration.ofSeconds(Long.parseLong(arguments[3]));
+        Duration measured = Duration.ofSeconds(Long.parseLong(arguments[4]));
         Timings timings = new Timings();
         Verdicts verdicts = new Verdicts();
         Queue<String> tokens = new ConcurrentLinkedQueue<>();
@@ -56,8 +70,8 @@ public final class Load {
             Load load = new Load(client, timings, verdicts, users);
             load.enrol(tokens);
             LoadReport report = new LoadReport(Integer.parseInt(arguments[2]), timings);
-            load.play(APP_ROUND, measured, Account::signInByApp, report, "by authenticator");
-            load.play(TEXT_ROUND, measured, (account, _) -> account.signInByText(), report, "by text");
+            KINDS.forEach(kind -> load.rounds(kind, warmUp));
+            KINDS.forEach(kind -> load.measure(kind, measured, report));
             new Signatures(client).check(tokens, verdicts);
             report.print(local.stop(), verdicts);
         }
@@ -86,22 +100,20 @@ public final class Load {
         each((account, _) -> account.enrol(host));
     }
 
-    private void play(
-            Duration step, Duration measured, BiConsumer<Account, Boolean> signIn, LoadReport report, String name) {
-        rounds(step, measured.multipliedBy(2), signIn);
+    private void measure(Kind kind, Duration measured, LoadReport report) {
         timings.reset();
         signIns = 0;
         Instant begun = Instant.now();
-        rounds(step, measured, signIn);
-        report.add(name, begun, Instant.now(), signIns);
+        rounds(kind, measured);
+        report.add(kind.name(), begun, Instant.now(), signIns);
     }
 
     /** In each round every account signs in once; between rounds the clock moves, since a code works once. */
-    private void rounds(Duration step, Duration atLeast, BiConsumer<Account, Boolean> signIn) {
+    private void rounds(Kind kind, Duration atLeast) {
         Instant end = Instant.now().plus(atLeast);
         while (Instant.now().isBefore(end)) {
-            client.advance(step);
-            each((account, index) -> signIn.accept(account, index % CAREFUL == 0));
+            client.advance(kind.round());
+            each((account, index) -> kind.signIn().accept(account, index % CAREFUL == 0));
             signIns += accounts.size();
         }
     }
