@@ -83,8 +83,8 @@ public class Opening {
             return Optional.of(Result.refused(refusal.get()));
         }
         Allowance.Taken taken = Allowance.take(facts.sub(), day.free(now).orElseThrow(), now);
-        Optional<Start.Begun> begun = open.map(item -> start.again(item, taken))
-                .orElseGet(() -> start.anew(facts, VerificationItems.place(account), consent, taken));
+        Optional<Start.Begun> begun =
+                open.map(item -> start.again(item, taken)).orElseGet(() -> start.anew(facts, account, consent, taken));
         return begun.map(it -> session(facts, it, taken));
     }
 

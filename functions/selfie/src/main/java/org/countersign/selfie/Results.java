@@ -84,7 +84,7 @@ public class Results {
         return Result.refused(Problem.unavailable());
     }
 
-    /** Empty when something else came first. */
+    /** Empty when something else came first, or came between the readings of the two items, which are no snapshot. */
     private Optional<Recorded> record(String sub, Key place, Told told, String digest) {
         List<Item> items = table.all(List.of(AccountKeys.account(sub), place));
         Optional<AccountFacts> facts = AccountFacts.read(sub, item(items, AccountKeys.account(sub)));
@@ -97,21 +97,19 @@ public class Results {
         if (!told.decision().supersedes(before.decision())) {
             return Optional.of(Recorded.SUPERSEDED);
         }
-        return table.transact(writes(facts.get(), place, before, told, digest)) instanceof Transacted.Done
+        Write decide = VerificationItems.decide(verification.get(), told, digest, clock.instant());
+        return table.transact(writes(facts.get(), before, decide, told, digest)) instanceof Transacted.Done
                 ? Optional.of(Recorded.IN_FORCE)
                 : Optional.empty();
     }
 
-    private List<Write> writes(AccountFacts facts, Key place, Verification before, Told told, String digest) {
+    private List<Write> writes(AccountFacts facts, Verification before, Write decide, Told told, String digest) {
         Instant now = clock.instant();
         Standing after = facts.standing().after(before, told.decision());
         Map<String, Object> attributes = attributes(told, digest);
         attributes.put("provider", providers.inForce().name());
         attributes.put("identity", after.identity().status().word());
-        return List.of(
-                facts.next(after, now),
-                VerificationItems.decide(place, before.id(), told.decision(), told.session(), digest, now),
-                History.record(facts, "result", now, attributes));
+        return List.of(facts.next(after, now), decide, History.record(facts, "result", now, attributes));
     }
 
     private static Map<String, Object> attributes(Told told, String digest) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.countersign.core.identity.Verification;
 import org.countersign.platform.account.AccountKeys;
+import org.countersign.platform.account.Snapshot;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Key;
@@ -49,7 +50,7 @@ public class Start {
     record Begun(Key place, Verification verification) {}
 
     /** Empty when something else came first. */
-    Optional<Begun> anew(AccountFacts facts, int place, String consent, Allowance.Taken taken) {
+    Optional<Begun> anew(AccountFacts facts, Snapshot account, String consent, Allowance.Taken taken) {
         Instant now = taken.at();
         Verification created = new Verification(
                 VerificationItems.newId(random),
@@ -58,8 +59,9 @@ public class Start {
                 new Verification.Consent(consent, now),
                 Optional.empty());
         String provider = sessions.provider();
-        Write put = VerificationItems.put(
-                facts.sub(), place, created, provider, now.plus(LEASE), now.plus(config.keptFor()));
+        int place = VerificationItems.place(account);
+        Write put =
+                VerificationItems.put(account, place, created, provider, now.plus(LEASE), now.plus(config.keptFor()));
         Write lookup = Write.put(
                 VerificationItems.lookup(created.id()),
                 Map.of("sub", facts.sub(), "place", place, VerificationItems.PROVIDER, provider));

@@ -1,5 +1,8 @@
 package org.countersign.selfie;
 
+import static org.countersign.platform.table.Condition.absent;
+import static org.countersign.platform.table.Condition.equal;
+
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
@@ -18,6 +21,7 @@ import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Key;
 import org.countersign.platform.table.Write;
+import org.countersign.selfie.provider.SelfieProvider.Told;
 
 /**
  * Verifications as items: in a few places of the account's partition, the newest in place of the oldest. Beside each stands what leads
@@ -105,38 +109,48 @@ final class VerificationItems {
                 .orElseThrow();
     }
 
-    static Write put(String sub, int slot, Verification created, String provider, Instant openingUntil, Instant until) {
+    /** In place of what was read there. */
+    static Write put(
+            Snapshot account, int slot, Verification created, String provider, Instant openingUntil, Instant until) {
         return Write.put(
-                key(sub, slot),
-                Map.of(
-                        "id",
-                        created.id(),
-                        "createdAt",
-                        created.createdAt(),
-                        "expiresAt",
-                        created.expiresAt(),
-                        "consentVersion",
-                        created.consent().version(),
-                        "consentAt",
-                        created.consent().givenAt(),
-                        PROVIDER,
-                        provider,
-                        OPENING_UNTIL,
-                        openingUntil,
-                        "removeAt",
-                        until.getEpochSecond()));
+                        key(account.sub(), slot),
+                        Map.of(
+                                "id",
+                                created.id(),
+                                "createdAt",
+                                created.createdAt(),
+                                "expiresAt",
+                                created.expiresAt(),
+                                "consentVersion",
+                                created.consent().version(),
+                                "consentAt",
+                                created.consent().givenAt(),
+                                PROVIDER,
+                                provider,
+                                OPENING_UNTIL,
+                                openingUntil,
+                                "removeAt",
+                                until.getEpochSecond()))
+                .when(same("id", account.item(SORT + slot).map(item -> item.text("id"))));
     }
 
-    static Write decide(Key key, String id, Decision decision, String session, String digest, Instant now) {
-        return Write.update(key)
+    /** In place of the decision that was read, whose message's digest tells it from any other. */
+    static Write decide(Item read, Told told, String digest, Instant now) {
+        Decision decision = told.decision();
+        return Write.update(read.key())
                 .set(OUTCOME, decision.outcome().word())
                 .set(DECIDED_AT, decision.at())
                 .setOrRemove(REASON, decision.reason())
                 .set(RECEIVED_AT, now)
                 .set(DIGEST, digest)
-                .setIfAbsent(SESSION, session)
+                .setIfAbsent(SESSION, told.session())
                 .remove(CAPTURE)
-                .when(Condition.equal("id", id));
+                .when(equal("id", read.text("id")))
+                .when(same(DIGEST, read.findText(DIGEST)));
+    }
+
+    private static Condition same(String name, Optional<String> read) {
+        return read.map(value -> equal(name, value)).orElseGet(() -> absent(name));
     }
 
     /** What the capture address is sealed for. */

@@ -134,7 +134,7 @@ class AgentDecisionsTest extends SelfieTest {
 
     @Test
     void aResultAndAnAgentAtOnceLeaveOneEnd() {
-        for (int round = 0; round < 5; round++) {
+        for (int round = 0; round < 20; round++) {
             String account = world.account();
             String id = selfie.open(account);
             Instant decided = world.clock.instant().minusSeconds(1);

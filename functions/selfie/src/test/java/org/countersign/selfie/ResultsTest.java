@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.countersign.core.account.IdentityStatus;
 import org.countersign.core.identity.Identity;
 import org.countersign.core.identity.VerificationState;
@@ -19,6 +21,9 @@ import org.countersign.core.problem.ProblemType;
 import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.api.RawBody;
 import org.countersign.platform.table.Item;
+import org.countersign.platform.table.Key;
+import org.countersign.platform.table.Meter;
+import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Write;
 import org.countersign.selfie.Results.Recorded;
 import org.countersign.selfie.provider.signed.SignatureHeader;
@@ -264,5 +269,28 @@ class ResultsTest extends SelfieTest {
                 .sorted()
                 .toList()
                 .toString();
+    }
+
+    /** What DynamoDB reads for one call it reads item by item, and what is written between them is in the later one alone. */
+    @Test
+    void aResultThatCameBetweenTheReadingsOfTwoItemsIsNotLost() {
+        AtomicBoolean between = new AtomicBoolean(true);
+        Table torn = new Table(world.dynamoDb, world.config.table(), new Meter()) {
+            @Override
+            public List<Item> all(List<Key> keys) {
+                Optional<Item> verification = get(keys.get(1));
+                if (between.getAndSet(false)) {
+                    selfie.tell(id, "failed", now.minusSeconds(1));
+                }
+                return Stream.of(get(keys.get(0)), verification)
+                        .flatMap(Optional::stream)
+                        .toList();
+            }
+        };
+
+        assertThat(new SelfieWorld(world, torn).tell(id, "passed", now)).isEqualTo(Recorded.IN_FORCE);
+
+        assertThat(selfie.identity(sub)).isEqualTo(new Identity(IdentityStatus.VERIFIED, Optional.of(now), 0, false));
+        assertThat(value(selfie.history.read(sub, 0)).records()).hasSize(3);
     }
 }
