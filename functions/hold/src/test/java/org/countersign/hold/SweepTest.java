@@ -173,7 +173,10 @@ class SweepTest {
             Sweep.Report next = holds.sweep(interference.table, clock, Map.of()).run();
 
             assertThat(report.failures()).hasSize(calls);
-            assertThat(told).isBetween(5L, 19L);
+            // Those of a shard that could not be read were not looked at; which accounts a shard has is chance, and it
+            // may have none.
+            assertThat(report.accounts()).isBetween(5, 20);
+            assertThat(told).isBetween((long) report.accounts() - calls, (long) report.accounts());
             assertThat(next.failures()).isEmpty();
         }
         assertThat(subs).allSatisfy(sub -> assertThat(holds.types(sub)).containsExactly(PLACED));

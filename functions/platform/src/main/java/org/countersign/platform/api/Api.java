@@ -46,9 +46,8 @@ public class Api {
     public <C, B> APIGatewayV2HTTPResponse answer(
             APIGatewayV2HTTPEvent event, Route<C, B> route, Function<Call<C, B>, Reply> step) {
         meter.reset();
-        String id = Request.id(event);
-        Journal.Line line = journal.begin(route.name(), id);
         Request request = new Request(event);
+        Journal.Line line = journal.begin(route.name(), request.id());
         request.header("traceparent").flatMap(Trace::idIn).ifPresent(trace -> line.with("callerTrace", trace));
         Rendered rendered;
         try {
@@ -58,7 +57,7 @@ public class Api {
             rendered = renderer.render(new Reply.Refusal(Problem.unavailable()));
         }
         line.end(rendered.outcome(), rendered.status());
-        return renderer.respond(rendered, id);
+        return renderer.respond(rendered, request.id());
     }
 
     private <C, B> Rendered run(Request request, Route<C, B> route, Function<Call<C, B>, Reply> step) {

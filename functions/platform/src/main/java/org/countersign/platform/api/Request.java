@@ -22,21 +22,23 @@ final class Request {
     private static final int LONGEST_IDEMPOTENCY_KEY = 200;
 
     private final APIGatewayV2HTTPEvent event;
+    private final String id;
     private final Map<String, String> headers = new HashMap<>();
 
     /** Header names are the same in any case; API Gateway sends them in lower case, tests and others may not. */
     Request(APIGatewayV2HTTPEvent event) {
         this.event = event;
+        this.id = Optional.ofNullable(event.getRequestContext())
+                .map(APIGatewayV2HTTPEvent.RequestContext::getRequestId)
+                .orElseGet(() -> UUID.randomUUID().toString());
         Optional.ofNullable(event.getHeaders())
                 .orElse(Map.of())
                 .forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
     }
 
-    /** API Gateway's id of the request, which its access log has too; a new one each time where it gave none. */
-    static String id(APIGatewayV2HTTPEvent event) {
-        return Optional.ofNullable(event.getRequestContext())
-                .map(APIGatewayV2HTTPEvent.RequestContext::getRequestId)
-                .orElseGet(() -> UUID.randomUUID().toString());
+    /** API Gateway's id of the request, which its access log has too; a new one where it gave none. */
+    String id() {
+        return id;
     }
 
     Optional<String> header(String lowerCaseName) {
@@ -107,7 +109,7 @@ final class Request {
                 Optional.ofNullable(event.getQueryStringParameters()).orElse(Map.of()),
                 header("accept").filter(Request::prefersText).isPresent(),
                 Source.of(sourceAddress(), header("user-agent").orElse("")),
-                UUID.randomUUID().toString());
+                id);
     }
 
     /** Text is named, and JSON is not. */

@@ -25,6 +25,7 @@ public class Journal {
     private static final String GUESS = "-verify";
 
     private final Json json;
+    private final EmbeddedMetrics metrics;
     private final Meter meter;
     private final Tally tally;
     private final String stage;
@@ -42,6 +43,7 @@ public class Journal {
 
     Journal(Json json, Meter meter, Tally tally, String stage, Clock clock) {
         this.json = json;
+        this.metrics = new EmbeddedMetrics(json);
         this.meter = meter;
         this.tally = tally;
         this.stage = stage;
@@ -100,9 +102,7 @@ public class Journal {
             tally.measure(Metric.WRITE_UNITS, used.writeUnits());
             fields.putAll(tally.labels());
             tally.counted().forEach((metric, value) -> fields.put(metric.name(), value));
-            fields.put(
-                    "_aws",
-                    EmbeddedMetrics.describe(clock.instant(), tally.counted().keySet(), fields.keySet()));
+            fields.put("_aws", metrics.describe(clock.instant(), tally.counted().keySet(), fields.keySet()));
             LOG.info(json.write(fields));
         }
     }

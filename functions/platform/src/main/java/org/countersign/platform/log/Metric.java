@@ -55,4 +55,10 @@ public record Metric(String name, String unit, List<List<String>> dimensions) {
                         .append(word.substring(1)));
         return new Metric(name.toString(), COUNT, List.of(WHOLE));
     }
+
+    /** Of two metrics of one name there is none; all of what equals looks at would take long to go through for every event. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
 }

@@ -3,6 +3,7 @@ package org.countersign.platform.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.countersign.platform.api.Boundary.post;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,7 +44,9 @@ class IdempotencyKeyTest {
             Route<Caller.User, Boundary.Word> route, String word, Map<String, String> key) {
         Map<String, String> headers = new HashMap<>(key);
         headers.put("authorization", "Bearer " + token);
-        return boundary.api.answer(post("{\"word\":\"" + word + "\"}", headers), route, call -> {
+        APIGatewayV2HTTPEvent event = post("{\"word\":\"" + word + "\"}", headers);
+        event.getRequestContext().setRequestId(UUID.randomUUID().toString());
+        return boundary.api.answer(event, route, call -> {
             requests.add(call.request());
             return Reply.of(201, Result.ok(new Boundary.Word(call.body().word() + requests.size())));
         });
@@ -59,6 +62,8 @@ class IdempotencyKeyTest {
         APIGatewayV2HTTPResponse second = send("a", "key");
 
         assertThat(first.getBody()).isEqualTo("{\"word\":\"a1\"}");
+        assertThat(second.getHeaders().remove("X-Request-Id"))
+                .isNotEqualTo(first.getHeaders().remove("X-Request-Id"));
         assertThat(second).isEqualTo(first);
         assertThat(requests).hasSize(1);
     }

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.countersign.platform.json.Json;
 import org.countersign.platform.log.Journal;
 import org.countersign.platform.testing.World;
@@ -43,7 +44,7 @@ public final class TestApi {
                 .withHeaders(all)
                 .withPathParameters(pathParameters)
                 .withRequestContext(APIGatewayV2HTTPEvent.RequestContext.builder()
-                        .withRequestId("request-1")
+                        .withRequestId(UUID.randomUUID().toString())
                         .withHttp(http)
                         .build())
                 .withBody(body)
