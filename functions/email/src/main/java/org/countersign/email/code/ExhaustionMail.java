@@ -22,6 +22,8 @@ import org.countersign.platform.table.Table;
 @Singleton
 public class ExhaustionMail {
 
+    private static final int RACES = 20;
+
     private final Accounts accounts;
     private final ChallengeIds ids;
     private final Posting posting;
@@ -54,46 +56,59 @@ public class ExhaustionMail {
      * @param at when it happened
      */
     public void exhausted(String sub, String challengeId, String event, Instant at) {
-        ids.read(sub, challengeId)
-                .flatMap(
-                        reference -> Exhausted.read(accounts.read(sub), reference.slot(), challengeId, clock.instant()))
-                .filter(it -> it.challenge().state(it.now()) == ChallengeState.EXHAUSTED)
-                .ifPresent(it -> mail(it, event, at));
+        for (int race = 0; race < RACES; race++) {
+            if (read(sub, challengeId).map(it -> mail(it, event, at)).orElse(true)) {
+                return;
+            }
+        }
+        throw new IllegalStateException("Others were quicker again and again");
     }
 
-    private void mail(Exhausted exhausted, String event, Instant at) {
+    private Optional<Exhausted> read(String sub, String challengeId) {
+        return ids.read(sub, challengeId)
+                .flatMap(
+                        reference -> Exhausted.read(accounts.read(sub), reference.slot(), challengeId, clock.instant()))
+                .filter(it -> it.challenge().state(it.now()) == ChallengeState.EXHAUSTED);
+    }
+
+    /** False when somebody was quicker, be it with another challenge, and all has to be looked at again. */
+    private boolean mail(Exhausted exhausted, String event, Instant at) {
         Optional<MailedCode> before = exhausted.code();
         if (before.filter(code -> code.delivered() || code.isLeased(exhausted.now()))
                 .isPresent()) {
-            return;
+            return true;
         }
         Optional<Option> email = exhausted.challenge().option(FactorType.EMAIL);
         Optional<Account.Profile> to = exhausted
                 .addressee()
                 .filter(_ -> email.filter(it -> it.triesLeft() > 0).isPresent());
         if (to.isPresent()) {
-            settle(exhausted, posting.post(exhausted, to.get(), event), event, at);
-        } else {
-            giveUp(exhausted, event, at);
+            return settle(exhausted, posting.post(exhausted, to.get(), event), event, at);
         }
+        giveUp(exhausted, event, at);
+        return true;
     }
 
-    private void settle(Exhausted exhausted, Posting.Outcome outcome, String event, Instant at) {
-        switch (outcome) {
+    private boolean settle(Exhausted exhausted, Posting.Outcome outcome, String event, Instant at) {
+        return switch (outcome) {
             case Posting.Outcome.Posted _ -> {
                 if (isGivenUp(exhausted)) {
                     table.write(CodeWrites.undeliverable(exhausted, false));
                 }
+                yield true;
             }
-            case Posting.Outcome.Overtaken _ -> {}
-            case Posting.Outcome.Refused _, Posting.Outcome.Spent _ -> giveUp(exhausted, event, at);
+            case Posting.Outcome.Overtaken _ -> false;
+            case Posting.Outcome.Refused _, Posting.Outcome.Spent _ -> {
+                giveUp(exhausted, event, at);
+                yield true;
+            }
             case Posting.Outcome.Unavailable unavailable -> {
                 if (unavailable.code().attempts() >= config.attempts()) {
                     markUndeliverable(exhausted);
                 }
                 throw unavailable.cause();
             }
-        }
+        };
     }
 
     private void giveUp(Exhausted exhausted, String event, Instant at) {

@@ -72,7 +72,7 @@ class Posting {
         /** The hour's allowance is used up: of codes, or of exhausted challenges. */
         record Spent() implements Outcome {}
 
-        /** Somebody else was quicker. */
+        /** Somebody else was quicker, with a code for this challenge or what another one took of the allowances. */
         record Overtaken() implements Outcome {}
 
         /** It may be tried again. */

@@ -10,12 +10,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BinaryOperator;
 import org.countersign.core.Result;
 import org.countersign.core.challenge.Next;
 import org.countersign.core.problem.ProblemType;
 import org.countersign.email.sender.EmailSender;
 import org.countersign.email.sender.Mail;
+import org.countersign.platform.table.Item;
+import org.countersign.platform.table.Meter;
 import org.countersign.platform.table.Meter.Reading;
+import org.countersign.platform.table.Table;
+import org.countersign.platform.table.Transacted;
+import org.countersign.platform.table.Write;
 import org.countersign.platform.token.Caller;
 import org.junit.jupiter.api.Test;
 
@@ -259,6 +266,50 @@ class ExhaustionMailTest extends MailTest {
         assertThat(problem(mail.setting.put(world.signedIn(sub), false)).type())
                 .isEqualTo(ProblemType.STEP_UP_REQUIRED);
         assertThat(problem(mail.setting.put(recovered, false)).type()).isEqualTo(ProblemType.STEP_UP_REQUIRED);
+    }
+
+    @Test
+    void mailsACodeForEachOfTwoChallengesThatExhaustTogether() {
+        String one = mail.exhausted(sub, 0);
+        String other = mail.exhausted(sub, 1);
+        MailWorld late = new MailWorld(world, reading((before, _) -> before, () -> mail.hear(sub, one)));
+
+        late.hear(sub, other);
+
+        assertThat(mail.mails(sub)).hasSize(1);
+        assertThat(late.mails(sub)).hasSize(1);
+        assertThat(next(other)).isEqualTo(Next.EMAIL);
+        assertThat(mail.verify(sub, other, MailWorld.code(late.mails(sub).getFirst())))
+                .isInstanceOf(Result.Ok.class);
+    }
+
+    @Test
+    void failsRatherThanLoseTheMailWhenOthersAreQuickerAgainAndAgain() {
+        String challenge = mail.exhausted(sub, 0);
+        MailWorld slow = new MailWorld(world, new Table(world.dynamoDb, world.config.table(), new Meter()) {
+            @Override
+            public Transacted transact(List<Write> writes) {
+                return new Transacted.Refused(List.of());
+            }
+        });
+
+        assertThatThrownBy(() -> slow.hear(sub, challenge)).isInstanceOf(IllegalStateException.class);
+    }
+
+    /** A table whose first reading of an account is made of what was there before something happened, and after. */
+    private static Table reading(BinaryOperator<List<Item>> reading, Runnable between) {
+        AtomicBoolean first = new AtomicBoolean(true);
+        return new Table(world.dynamoDb, world.config.table(), new Meter()) {
+            @Override
+            public List<Item> partition(String partition) {
+                List<Item> before = super.partition(partition);
+                if (!first.getAndSet(false)) {
+                    return before;
+                }
+                between.run();
+                return reading.apply(before, super.partition(partition));
+            }
+        };
     }
 
     private Next next(String challenge) {

@@ -26,9 +26,11 @@ import org.countersign.email.sender.EmailSender;
 import org.countersign.email.sender.Mail;
 import org.countersign.platform.account.AccountItems;
 import org.countersign.platform.account.AccountKeys;
+import org.countersign.platform.account.Accounts;
 import org.countersign.platform.challenge.ChallengeIds;
 import org.countersign.platform.challenge.ChallengeItems;
 import org.countersign.platform.challenge.Exhaustions;
+import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.testing.World;
 import org.countersign.platform.token.StepUpToken;
@@ -79,22 +81,27 @@ public final class MailWorld {
     }
 
     public MailWorld(World world) {
+        this(world, world.table);
+    }
+
+    /** Over a table that is read or written in a way of its own. */
+    public MailWorld(World world, Table table) {
         this.world = world;
         EmailConfig config = World.config(EmailConfig.class, Map.of());
+        Accounts accounts = new Accounts(table, world.backoff, world.clock);
         Mails mails = new Mails(world.config, config);
         WasntMe wasntMe = new WasntMe(world.vault, config);
         Exhaustions exhaustions = new Exhaustions(world.config);
         CodeWrites writes = new CodeWrites(config);
-        Posting posting =
-                new Posting(world.table, writes, exhaustions, world.codeHash, world.random, mails, wasntMe, office);
-        this.notices = new Notices(world.accounts, world.table, mails, wasntMe, office, config, world.clock);
-        this.dispute = new Dispute(world.accounts, wasntMe, world.table, world.config, world.clock);
-        this.feedback = new Feedback(world.table);
-        this.setting = new EmailSwitch(world.accounts, world.factorChange, world.table, world.clock);
-        this.exhaustion = new ExhaustionMail(
-                world.accounts, world.challengeIds, posting, notices, world.table, config, world.clock);
-        this.resend = new Resend(
-                world.accounts, world.challengeIds, posting, writes, world.table, config, world.config, world.clock);
+        Posting posting = new Posting(table, writes, exhaustions, world.codeHash, world.random, mails, wasntMe, office);
+        this.notices = new Notices(accounts, table, mails, wasntMe, office, config, world.clock);
+        this.dispute = new Dispute(accounts, wasntMe, table, world.config, world.clock);
+        this.feedback = new Feedback(table);
+        this.setting = new EmailSwitch(accounts, world.factorChange, table, world.clock);
+        this.exhaustion =
+                new ExhaustionMail(accounts, world.challengeIds, posting, notices, table, config, world.clock);
+        this.resend =
+                new Resend(accounts, world.challengeIds, posting, writes, table, config, world.config, world.clock);
         this.check = new EmailCheck(world.codeHash, config);
     }
 
