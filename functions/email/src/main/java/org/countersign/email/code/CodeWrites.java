@@ -16,6 +16,7 @@ import org.countersign.core.limit.Slots;
 import org.countersign.email.EmailConfig;
 import org.countersign.platform.account.FactorItems;
 import org.countersign.platform.account.Snapshot;
+import org.countersign.platform.challenge.ChallengeItems;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Write;
@@ -104,5 +105,10 @@ class CodeWrites {
         return Write.update(exhausted.challengeKey())
                 .set("options." + FactorType.EMAIL.word() + ".undelivered", undeliverable)
                 .when(equal("id", exhausted.challenge().id()));
+    }
+
+    /** As above, unless the challenge was counted since: a read may show the slot that its own code took, and not yet that code. */
+    static Write spent(Exhausted exhausted) {
+        return undeliverable(exhausted, true).when(Condition.unchanged(exhausted.item(), ChallengeItems.COUNTED));
     }
 }

@@ -14,6 +14,7 @@ import org.countersign.email.notice.Notices;
 import org.countersign.platform.account.Accounts;
 import org.countersign.platform.challenge.ChallengeIds;
 import org.countersign.platform.table.Table;
+import org.countersign.platform.table.Written;
 
 /**
  * A challenge is exhausted: its code is mailed, once, however often and late that is heard of, to the address that the account has now.
@@ -98,9 +99,17 @@ public class ExhaustionMail {
                 yield true;
             }
             case Posting.Outcome.Overtaken _ -> false;
-            case Posting.Outcome.Refused _, Posting.Outcome.Spent _ -> {
+            case Posting.Outcome.Refused _ -> {
                 giveUp(exhausted, event, at);
                 yield true;
+            }
+            case Posting.Outcome.Spent _ -> {
+                boolean spent =
+                        isGivenUp(exhausted) || table.write(CodeWrites.spent(exhausted)) instanceof Written.Done;
+                if (spent) {
+                    tell(exhausted, event, at);
+                }
+                yield spent;
             }
             case Posting.Outcome.Unavailable unavailable -> {
                 if (unavailable.code().attempts() >= config.attempts()) {
@@ -113,6 +122,10 @@ public class ExhaustionMail {
 
     private void giveUp(Exhausted exhausted, String event, Instant at) {
         markUndeliverable(exhausted);
+        tell(exhausted, event, at);
+    }
+
+    private void tell(Exhausted exhausted, String event, Instant at) {
         notices.tell(new Notices.Notice(exhausted.sub(), Occasion.EXHAUSTED, Optional.empty(), at, event));
     }
 

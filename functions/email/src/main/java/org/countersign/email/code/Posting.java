@@ -1,5 +1,7 @@
 package org.countersign.email.code;
 
+import static org.countersign.platform.table.Condition.absent;
+
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -116,7 +118,8 @@ class Posting {
             all.add(exhaustions.take(exhausted.sub(), slot.getAsInt(), exhausted.now()));
             all.add(Write.update(exhausted.challengeKey())
                     .set(ChallengeItems.COUNTED, true)
-                    .when(ChallengeItems.open(exhausted.challenge().id(), exhausted.now())));
+                    .when(ChallengeItems.open(exhausted.challenge().id(), exhausted.now()))
+                    .when(absent(ChallengeItems.COUNTED)));
         }
         return Optional.of(all);
     }

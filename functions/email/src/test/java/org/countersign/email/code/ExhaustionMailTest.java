@@ -8,16 +8,21 @@ import static org.countersign.platform.testing.Results.value;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 import org.countersign.core.Result;
 import org.countersign.core.challenge.Next;
 import org.countersign.core.problem.ProblemType;
 import org.countersign.email.sender.EmailSender;
 import org.countersign.email.sender.Mail;
+import org.countersign.platform.account.AccountKeys;
+import org.countersign.platform.challenge.Exhaustions;
 import org.countersign.platform.table.Item;
+import org.countersign.platform.table.Key;
 import org.countersign.platform.table.Meter;
 import org.countersign.platform.table.Meter.Reading;
 import org.countersign.platform.table.Table;
@@ -296,6 +301,44 @@ class ExhaustionMailTest extends MailTest {
         assertThatThrownBy(() -> slow.hear(sub, challenge)).isInstanceOf(IllegalStateException.class);
     }
 
+    @Test
+    void doesNotTakeTheUsersOwnCodeForAUsedUpAllowance() {
+        mail.hear(sub, mail.exhausted(sub, 1));
+        mail.hear(sub, mail.exhausted(sub, 2));
+        String challenge = mail.exhausted(sub, 0);
+        MailWorld torn = new MailWorld(
+                world,
+                reading(
+                        (before, after) -> mixed(before, after, AccountKeys.account(sub)),
+                        () -> value(mail.resend(sub, challenge))));
+
+        torn.hear(sub, challenge);
+
+        assertThat(torn.office.taken).isEmpty();
+        assertThat(next(challenge)).isEqualTo(Next.EMAIL);
+        assertThat(mail.verify(sub, challenge, MailWorld.code(mail.mails(sub).getLast())))
+                .isInstanceOf(Result.Ok.class);
+    }
+
+    @Test
+    void countsAnExhaustionOnceThoughTheChallengeIsReadAsItWasBefore() {
+        String challenge = mail.exhausted(sub, 0);
+        mail.office.closedFor.set(1);
+        MailWorld torn = new MailWorld(
+                world,
+                reading(
+                        (before, after) -> mixed(after, before, AccountKeys.challenge(sub, 0)),
+                        () -> assertThatThrownBy(() -> mail.hear(sub, challenge))
+                                .isInstanceOf(EmailSender.Unavailable.class)));
+
+        torn.hear(sub, challenge);
+
+        assertThat(torn.mails(sub)).hasSize(1);
+        assertThat(new Exhaustions(world.config).slots(world.accounts.read(sub)).taken())
+                .filteredOn(Optional::isPresent)
+                .hasSize(1);
+    }
+
     /** A table whose first reading of an account is made of what was there before something happened, and after. */
     private static Table reading(BinaryOperator<List<Item>> reading, Runnable between) {
         AtomicBoolean first = new AtomicBoolean(true);
@@ -310,6 +353,14 @@ class ExhaustionMailTest extends MailTest {
                 return reading.apply(before, super.partition(partition));
             }
         };
+    }
+
+    /** Some items, but this one of others: a query reads item by item, so it may show one part of a transaction alone. */
+    private static List<Item> mixed(List<Item> items, List<Item> others, Key key) {
+        return Stream.concat(
+                        items.stream().filter(item -> !item.key().equals(key)),
+                        others.stream().filter(item -> item.key().equals(key)))
+                .toList();
     }
 
     private Next next(String challenge) {
