@@ -1,5 +1,7 @@
 package org.countersign.account;
 
+import static org.countersign.platform.table.Condition.absent;
+
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -96,13 +98,21 @@ public class FactorReset {
                                 "approvedBy", order.approvedBy())));
         Stream.of(FactorType.values())
                 .filter(type -> type.kind() != FactorType.Kind.LAST_RESORT)
-                .flatMap(type -> snapshot.factorItem(type).stream())
-                .filter(item -> item.has(FactorItems.STATE) || item.has(FactorItems.PENDING))
-                .flatMap(item -> Stream.concat(
-                        Stream.of(Removal.of(item, Removal.BY_SUPPORT, now)),
-                        Farewells.keep(snapshot, item, Farewells.RESET, now).stream()))
+                .flatMap(type -> taken(snapshot, type, now))
                 .forEach(writes::add);
         writes.addAll(ChallengeItems.denials(snapshot, now));
         return writes;
+    }
+
+    /** Takes a factor away; where there is none, sees to it that none is enrolled before the others are gone. */
+    private static Stream<Write> taken(Snapshot snapshot, FactorType type, Instant now) {
+        return snapshot.factorItem(type)
+                .filter(item -> item.has(FactorItems.STATE) || item.has(FactorItems.PENDING))
+                .map(item -> Stream.concat(
+                        Stream.of(Removal.of(item, Removal.BY_SUPPORT, now)),
+                        Farewells.keep(snapshot, item, Farewells.RESET, now).stream()))
+                .orElseGet(() -> Stream.of(Write.check(
+                        AccountKeys.factor(snapshot.sub(), type),
+                        absent(FactorItems.STATE).and(absent(FactorItems.PENDING)))));
     }
 }

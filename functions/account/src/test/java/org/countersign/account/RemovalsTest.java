@@ -22,6 +22,7 @@ import org.countersign.platform.event.Change;
 import org.countersign.platform.event.FactorAnnouncer;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Write;
+import org.countersign.platform.testing.Meanwhile;
 import org.countersign.platform.testing.World;
 import org.countersign.platform.token.Caller;
 import org.junit.jupiter.api.AfterAll;
@@ -227,6 +228,17 @@ class RemovalsTest {
         assertThat(world.factorChange.enrolmentRefusal(
                         world.signedIn(sub).proof(), after.standing(), world.clock.instant()))
                 .isEmpty();
+    }
+
+    @Test
+    void resetsAFactorTooThatIsEnrolledInTheMeantime() {
+        Meanwhile table = new Meanwhile(world);
+        table.happens(() -> bind(FactorType.TOTP, Map.of()));
+
+        var after = value(new FactorReset(world.accounts, table, world.config, world.clock).reset(sub, order()));
+
+        assertThat(after.factors()).isEmpty();
+        assertThat(after.twoStepOn()).isFalse();
     }
 
     private static FactorReset.Order order() {

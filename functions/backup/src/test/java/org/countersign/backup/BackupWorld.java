@@ -12,7 +12,9 @@ import org.countersign.core.problem.Problem;
 import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.challenge.ChallengeIds;
 import org.countersign.platform.challenge.ChallengeItems;
+import org.countersign.platform.challenge.SecondStep;
 import org.countersign.platform.table.Item;
+import org.countersign.platform.table.Table;
 import org.countersign.platform.testing.World;
 import org.countersign.platform.token.Caller;
 import org.countersign.platform.token.StepUpToken;
@@ -24,13 +26,19 @@ final class BackupWorld {
     static final int TRIES = 5;
 
     final World world;
+    private final SecondStep secondStep;
     final SecurityQuestion question;
     final RecoveryCodes codes;
     private final QuestionCheck questionCheck;
     private final RecoveryCodeCheck codeCheck;
 
     BackupWorld(World world) {
+        this(world, world.table);
+    }
+
+    BackupWorld(World world, Table table) {
         this.world = world;
+        this.secondStep = new SecondStep(table, world.challengeIds, world.stepUpTokens, world.backoff, world.clock);
         BackupConfig config = World.config(BackupConfig.class, Map.of());
         SlowHash slow = new SlowHash(world.random);
         this.question =
@@ -69,11 +77,11 @@ final class BackupWorld {
     }
 
     Result<StepUpToken> answer(String sub, String challenge, String answer) {
-        return world.secondStep.verify(world.signedIn(sub), challenge, answer, QUESTION_TRIES, questionCheck);
+        return secondStep.verify(world.signedIn(sub), challenge, answer, QUESTION_TRIES, questionCheck);
     }
 
     Result<StepUpToken> code(String sub, String challenge, String code) {
-        return world.secondStep.verify(world.signedIn(sub), challenge, code, TRIES, codeCheck);
+        return secondStep.verify(world.signedIn(sub), challenge, code, TRIES, codeCheck);
     }
 
     Caller.SteppedUp caller(StepUpToken token) {

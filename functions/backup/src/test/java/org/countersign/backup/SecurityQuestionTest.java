@@ -13,6 +13,7 @@ import org.countersign.core.factor.FactorState;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
 import org.countersign.platform.table.Meter;
+import org.countersign.platform.testing.Meanwhile;
 import org.countersign.platform.testing.World;
 import org.countersign.platform.token.Caller;
 import org.junit.jupiter.api.AfterAll;
@@ -166,5 +167,23 @@ class SecurityQuestionTest {
         backup.renew(sub);
 
         assertThat(world.accounts.read(sub).twoStepOn()).isFalse();
+    }
+
+    @Test
+    void isNotLockedForFailuresAtAnotherQuestionBeforeIt() {
+        String sub = world.account();
+        backup.ask(sub, QUESTION, "Off Skagen");
+        world.table.write(org.countersign.platform.table.Write.update(
+                        backup.item(sub, SECURITY_QUESTION).key())
+                .set("failures", 9)
+                .set("failedAt", 0));
+        Meanwhile table = new Meanwhile(world);
+        table.happens(() -> backup.ask(sub, QUESTION, "Off Anholt"));
+        var busy = new BackupWorld(world, table);
+
+        problem(busy.answer(sub, backup.challenge(sub, 0), "Off Rhodes"));
+
+        assertThat(world.accounts.read(sub).factor(SECURITY_QUESTION).map(Factor::state))
+                .contains(FactorState.ENABLED);
     }
 }

@@ -1,5 +1,6 @@
 package org.countersign.challenge;
 
+import static org.countersign.platform.table.Condition.absent;
 import static org.countersign.platform.table.Condition.equal;
 
 import jakarta.inject.Singleton;
@@ -107,7 +108,7 @@ public class Declines {
                 decline,
                 option,
                 List.of(
-                        decline.write(option).set(ChallengeItems.COUNTED, true),
+                        decline.write(option).set(ChallengeItems.COUNTED, true).when(absent(ChallengeItems.COUNTED)),
                         exhaustions.take(decline.sub(), slot.getAsInt(), decline.now())));
     }
 

@@ -84,6 +84,7 @@ public class Start {
                 .set(VerificationItems.OPENING_UNTIL, taken.at().plus(LEASE))
                 .when(equal("id", open.text("id")))
                 .when(absent(VerificationItems.CAPTURE))
+                .when(absent(VerificationItems.OUTCOME))
                 .when(sameLease);
         Write account = taken.on(Write.update(AccountKeys.account(taken.sub())).when(AccountFacts.isThere()));
         return table.transact(List.of(account, claim)) instanceof Transacted.Done

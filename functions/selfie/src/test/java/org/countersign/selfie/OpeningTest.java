@@ -1,6 +1,7 @@
 package org.countersign.selfie;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.countersign.platform.testing.Results.problem;
 import static org.countersign.platform.testing.Results.value;
 
@@ -22,6 +23,7 @@ import org.countersign.platform.account.AccountItems;
 import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Write;
+import org.countersign.platform.testing.Meanwhile;
 import org.countersign.platform.testing.Race;
 import org.countersign.selfie.Results.Recorded;
 import org.countersign.selfie.provider.ProviderFailure;
@@ -278,5 +280,24 @@ class OpeningTest extends SelfieTest {
 
     private List<String> opened() {
         return selfie.provider.opened.subList(before, selfie.provider.opened.size());
+    }
+
+    @Test
+    void buysNoSessionForOneThatWasDecidedSinceItWasRead() {
+        selfie.provider.meanwhile(() -> {
+            throw new IllegalStateException("died");
+        });
+        assertThatIllegalStateException().isThrownBy(() -> selfie.ask(sub));
+        selfie.provider.working();
+        String id = opened().getLast();
+        later(Duration.ofSeconds(15));
+        Meanwhile table = new Meanwhile(world);
+        SelfieWorld busy = new SelfieWorld(world, table);
+        table.happens(() -> selfie.tell(id, "passed"));
+
+        assertThat(problem(busy.ask(sub)).type()).isEqualTo(ProblemType.NOT_ELIGIBLE);
+
+        assertThat(busy.provider.opened).isEmpty();
+        assertThat(selfie.see(sub, id).state()).isEqualTo(VerificationState.PASSED);
     }
 }

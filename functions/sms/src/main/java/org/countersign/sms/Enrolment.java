@@ -37,6 +37,8 @@ import org.countersign.sms.phone.PhoneRules;
 @Singleton
 public class Enrolment {
 
+    private static final String TRIES = "tries";
+
     private final Accounts accounts;
     private final FactorChange change;
     private final PhoneRules phones;
@@ -128,7 +130,7 @@ public class Enrolment {
         enrolment.putAll(factor.line(sub, number));
         enrolment.put(FactorItems.HINT, number.hint());
         enrolment.put(FactorItems.EXPIRES_AT, expiresAt);
-        enrolment.put("tries", pending.map(it -> it.count("tries")).orElse(0));
+        enrolment.put(TRIES, pending.map(it -> it.count(TRIES)).orElse(0));
         return new Order(
                 number,
                 code,
@@ -141,21 +143,25 @@ public class Enrolment {
                 snapshot.account().flatMap(account -> account.profile().locale()),
                 source,
                 () -> put(sub, enrolment, stored),
-                () -> putBack(sub, next, pending));
+                () -> putBack(sub, enrolment, pending));
     }
 
+    /** A try that was counted since the reading must not be forgotten. */
     private static Write put(String sub, Map<String, Object> enrolment, Optional<Item> stored) {
         return Write.update(AccountKeys.factor(sub, FactorType.SMS))
                 .set(FactorItems.PENDING, enrolment)
                 .setIfAbsent(FactorItems.FAILURES, 0)
                 .setIfAbsent(FactorItems.CODES, Map.of())
-                .when(stored.map(it -> equal(FactorItems.PENDING + ".sentAt", it.time("sentAt")))
+                .when(stored.map(it -> equal(FactorItems.PENDING + ".sentAt", it.time("sentAt"))
+                                .and(equal(FactorItems.PENDING + "." + TRIES, it.count(TRIES))))
                         .orElseGet(() -> absent(FactorItems.PENDING)));
     }
 
-    private static Write putBack(String sub, SentCode next, Optional<Item> pending) {
+    /** Nothing is undone once the code was tried: its tries would be given back with it. */
+    private static Write putBack(String sub, Map<String, Object> enrolment, Optional<Item> pending) {
         Write undo = Write.update(AccountKeys.factor(sub, FactorType.SMS))
-                .when(equal(FactorItems.PENDING + ".code", next.hash()));
+                .when(equal(FactorItems.PENDING + ".code", enrolment.get("code")))
+                .when(equal(FactorItems.PENDING + "." + TRIES, enrolment.get(TRIES)));
         return pending.map(it -> undo.set(FactorItems.PENDING, it)).orElseGet(() -> undo.remove(FactorItems.PENDING));
     }
 }

@@ -129,6 +129,7 @@ public class SignInCodes {
                 () -> putBack(snapshot.sub(), challenge, next, before));
     }
 
+    /** Another number since the reading would be sent nothing, and the code would be good all the same. */
     private static Write put(
             String sub, Challenge challenge, Item item, SentCode next, Optional<SentCode> before, Instant now) {
         String path = FactorItems.codePath(challenge.id());
@@ -137,6 +138,7 @@ public class SignInCodes {
         Write put = Write.update(AccountKeys.factor(sub, FactorType.SMS))
                 .set(path, entry(next, challenge))
                 .when(equal(FactorItems.STATE, FactorState.ENABLED.word()))
+                .when(Condition.unchanged(item, FactorItems.ENABLED_AT))
                 .when(unchanged);
         forgotten(item, path, now).forEach(put::remove);
         return put;

@@ -5,6 +5,7 @@ import static org.countersign.platform.testing.Results.problem;
 import static org.countersign.platform.testing.Results.value;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -14,7 +15,9 @@ import org.countersign.core.factor.FactorState;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.ProblemType;
 import org.countersign.platform.account.AccountItems;
+import org.countersign.platform.testing.Meanwhile;
 import org.countersign.platform.token.Caller;
+import org.countersign.sms.sender.SmsSender;
 import org.junit.jupiter.api.Test;
 
 class EnrolmentTest extends SmsTest {
@@ -193,5 +196,38 @@ class EnrolmentTest extends SmsTest {
                 .contains(enrolled)
                 .doesNotContain(number.substring(1))
                 .doesNotContain("2025552");
+    }
+
+    @Test
+    void doesNotGiveATryBackThatWasCountedSinceItWasRead() {
+        Meanwhile table = new Meanwhile(world);
+        SmsWorld busy = new SmsWorld(world, Map.of(), Optional.empty(), table);
+        value(sms.start(sub, number));
+        String code = world.textedCode(number);
+        world.clock.advance(Duration.ofSeconds(30));
+        table.happens(() -> problem(sms.confirm(sub, wrong(code))));
+
+        assertThat(problem(busy.start(sub, number)).type()).isEqualTo(ProblemType.TOO_MANY_REQUESTS);
+
+        assertThat(problem(sms.confirm(sub, wrong(code))).fields()).containsEntry("triesLeft", 3);
+    }
+
+    @Test
+    void doesNotGiveATryBackWithATextThatWasRefused() {
+        SmsWorld refusing = new SmsWorld(
+                world,
+                Map.of(),
+                Optional.of((_, text) -> {
+                    problem(sms.confirm(sub, wrong(text.substring(0, 6))));
+                    return new SmsSender.Delivery.Refused();
+                }),
+                world.table);
+
+        assertThat(problem(refusing.start(sub, number)).type()).isEqualTo(ProblemType.DELIVERY_FAILED);
+
+        world.clock.advance(Duration.ofSeconds(30));
+        value(sms.start(sub, number));
+        assertThat(problem(sms.confirm(sub, wrong(world.textedCode(number)))).fields())
+                .containsEntry("triesLeft", 3);
     }
 }

@@ -6,8 +6,11 @@ import static org.countersign.platform.testing.Results.value;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.countersign.core.problem.ProblemType;
+import org.countersign.platform.testing.Meanwhile;
 import org.countersign.platform.token.StepUpToken;
 import org.junit.jupiter.api.Test;
 
@@ -273,5 +276,23 @@ class SignInCodesTest extends SmsTest {
         assertThat(again.resendAt()).isEqualTo(resent.resendAt().minusSeconds(60));
         assertThat(value(sms.verify(sub, challenge, world.textedCode(number))).expiresIn())
                 .isEqualTo(900);
+    }
+
+    @Test
+    void sendsNothingToANumberThatWasReplacedSinceItWasRead() {
+        Meanwhile table = new Meanwhile(world);
+        SmsWorld busy = new SmsWorld(world, Map.of(), Optional.empty(), table);
+        String account = sms.enrolled(number);
+        String open = sms.challenge(account, 0);
+        int before = world.texts(number).size();
+        String another = number();
+        value(sms.enrolment.start(world.steppedUp(account), another, Optional.empty(), sms.source, "request"));
+        world.clock.advance(Duration.ofSeconds(1));
+        table.happens(() -> value(sms.confirmation.confirm(world.steppedUp(account), world.textedCode(another))));
+
+        assertThat(problem(busy.send(account, open)).type()).isEqualTo(ProblemType.TOO_MANY_REQUESTS);
+
+        assertThat(world.texts(number)).hasSize(before);
+        assertThat(problem(sms.verify(account, open, "123456")).type()).isEqualTo(ProblemType.CODE_EXPIRED);
     }
 }

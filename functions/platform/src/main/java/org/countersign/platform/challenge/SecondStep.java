@@ -17,6 +17,7 @@ import org.countersign.core.limit.Backoff;
 import org.countersign.core.problem.Problem;
 import org.countersign.platform.account.FactorItems;
 import org.countersign.platform.account.Recovery;
+import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Key;
 import org.countersign.platform.table.Table;
@@ -130,7 +131,7 @@ public class SecondStep {
 
     private Problem fail(Attempt attempt, Item factor) {
         if (attempt.limits(backoff).locks(factor.count(FactorItems.FAILURES))) {
-            return failAndLock(attempt);
+            return failAndLock(attempt, factor);
         }
         Write counted = Write.update(attempt.challengeKey())
                 .add(attempt.triesPath(), 1)
@@ -150,15 +151,19 @@ public class SecondStep {
                 .orElse(0);
     }
 
-    /** With the factor its option is gone too: the challenge must not go on waiting for it. */
-    private Problem failAndLock(Attempt attempt) {
+    /**
+     * With the factor its option is gone too: the challenge must not go on waiting for it. What was bound in its place since then
+     * starts without failures, and stays.
+     */
+    private Problem failAndLock(Attempt attempt, Item factor) {
         Write failed = Write.update(attempt.challengeKey())
                 .set(attempt.triesPath(), attempt.triesAllowed())
                 .set(ChallengeItems.TRIED_AT, attempt.now())
                 .when(attempt.usable());
         Write locked = Write.update(attempt.factorKey())
                 .set(FactorItems.STATE, FactorState.LOCKED.word())
-                .when(equal(FactorItems.STATE, FactorState.ENABLED.word()));
+                .when(equal(FactorItems.STATE, FactorState.ENABLED.word()))
+                .when(Condition.unchanged(factor, FactorItems.FAILURES));
         if (table.transact(List.of(failed, locked)) instanceof Transacted.Refused) {
             table.write(locked);
         }

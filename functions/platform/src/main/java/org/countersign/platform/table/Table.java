@@ -65,7 +65,7 @@ public class Table {
         return Item.found(answer.item());
     }
 
-    /** Those of the items, a hundred at most, that are there. */
+    /** Those of the items, a hundred at most, that are there. They are read one by one: no snapshot of what a transaction wrote. */
     public List<Item> all(List<Key> keys) {
         meter.call();
         var wanted = KeysAndAttributes.builder()
@@ -77,6 +77,9 @@ public class Table {
                 .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                 .build());
         answer.consumedCapacity().forEach(meter::read);
+        if (!answer.unprocessedKeys().isEmpty()) {
+            throw new IllegalStateException("Some items could not be read now");
+        }
         return answer.responses().getOrDefault(name, List.of()).stream()
                 .map(Item::new)
                 .toList();

@@ -10,6 +10,10 @@ import org.countersign.platform.testing.World;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 class ReadTest {
 
@@ -27,6 +31,32 @@ class ReadTest {
     @AfterAll
     static void stop() {
         world.close();
+    }
+
+    /** DynamoDB leaves some of the items out when it is busy, and says so in an answer that is otherwise like any other. */
+    @Test
+    void whatCouldNotBeReadNowIsNotTakenForMissing() {
+        var rest = Map.of(
+                world.config.table(),
+                KeysAndAttributes.builder().keys(List.of(two.attributes())).build());
+        var busy = new DynamoDbClient() {
+            @Override
+            public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
+                return BatchGetItemResponse.builder().unprocessedKeys(rest).build();
+            }
+
+            @Override
+            public String serviceName() {
+                return SERVICE_NAME;
+            }
+
+            @Override
+            public void close() {}
+        };
+
+        var table = new Table(busy, world.config.table(), new Meter());
+
+        assertThatIllegalStateException().isThrownBy(() -> table.all(List.of(one, two)));
     }
 
     @Test
