@@ -22,6 +22,8 @@ public final class Benchmarks {
     private static final int MEASUREMENTS = 5;
     private static final TimeValue WARM_UP = TimeValue.seconds(1);
     private static final TimeValue MEASUREMENT = TimeValue.milliseconds(500);
+    /** As where levels are set: what the SDK would trace of each call is not even put into words. */
+    private static final String QUIET = "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider";
 
     private Benchmarks() {}
 
@@ -53,6 +55,7 @@ public final class Benchmarks {
     private static Collection<RunResult> run(int warmUps, Stream<Pair> pairs) throws RunnerException {
         var options = new OptionsBuilder()
                 .forks(1)
+                .jvmArgsAppend(QUIET)
                 .warmupIterations(warmUps)
                 .warmupTime(WARM_UP)
                 .measurementIterations(MEASUREMENTS)
