@@ -1,0 +1,106 @@
+package org.countersign.bench.micro;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.security.GeneralSecurityException;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.countersign.challenge.ChallengeRules;
+import org.countersign.challenge.Challenges;
+import org.countersign.challenge.Declines;
+import org.countersign.challenge.step.ChallengeSteps;
+import org.countersign.platform.account.Accounts;
+import org.countersign.platform.api.TestApi;
+import org.countersign.platform.challenge.Exhaustions;
+import org.countersign.platform.table.Table;
+import org.countersign.platform.testing.World;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.Blackhole;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * A challenge opened, from the event to the list of options in its answer, with the table's answers {@link CannedHttp at hand}: what
+ * a sign-in begins with, as {@link WholeStep} is what it ends with. Beside it the bare work in all its parts.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class OpenStep {
+
+    private static final String ACCOUNT = """
+            {"Items":[{"partition":{"S":"%1$s"},"sort":{"S":"account"},"email":{"S":"user@example.com"},"emailVerified":{"BOOL":true},
+            "billingMethodConnected":{"BOOL":true}},{"partition":{"S":"%1$s"},"sort":{"S":"factor#totp"},"state":{"S":"enabled"},
+            "enabledAt":{"N":"1772618400000"},"failures":{"N":"0"}}],
+            "ConsumedCapacity":{"TableName":"table","CapacityUnits":1.0}}""".formatted(Settings.PARTITION);
+
+    private static final String WRITTEN = """
+            {"ConsumedCapacity":{"TableName":"table","CapacityUnits":1.0}}""";
+
+    private final Logger log = Logger.getLogger("countersign");
+    private final Boundary boundary = new Boundary();
+    private final CheckToken token = new CheckToken();
+    private final Mapping mapping = new Mapping();
+    private final JsonMapper mapper = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+    private World world;
+    private DynamoDbClient client;
+    private ChallengeSteps steps;
+    private String event;
+
+    @Setup
+    public void prepare() throws JsonProcessingException {
+        token.issue();
+        mapping.prepare();
+        boundary.prepare();
+        world = new World();
+        client = CannedHttp.client(Map.of("Query", ACCOUNT, "PutItem", WRITTEN));
+        var table = new Table(client, world.config.table(), world.meter);
+        var accounts = new Accounts(table, world.backoff, world.clock);
+        steps = new ChallengeSteps(
+                TestApi.over(world),
+                new Challenges(accounts, table, world.challengeIds, world.config, world.clock),
+                new Declines(accounts, table, world.challengeIds, new Exhaustions(world.config), world.clock),
+                new ChallengeRules(world.config),
+                world.clock,
+                world.config);
+        event = Boundary.event("none", "123456", "Bearer " + TestApi.signedIn(world, Settings.SUB))
+                .replace("{\\\"code\\\":\\\"123456\\\"}", "{\\\"purpose\\\":\\\"sign_in\\\"}");
+        log.setLevel(Level.OFF);
+        if (!ours().contains("\"statusCode\":201")) {
+            throw new IllegalStateException(ours());
+        }
+    }
+
+    @TearDown
+    public void close() {
+        client.close();
+        mapping.close();
+        boundary.close();
+        world.close();
+    }
+
+    @Benchmark
+    public String ours() throws JsonProcessingException {
+        return mapper.writeValueAsString(steps.open(mapper.readValue(event, APIGatewayV2HTTPEvent.class)));
+    }
+
+    @Benchmark
+    public void bare(Blackhole into) throws GeneralSecurityException, JsonProcessingException {
+        into.consume(boundary.bare());
+        into.consume(token.bare());
+        into.consume(mapping.bareReading());
+        into.consume(mapping.bareWriting());
+    }
+}
