@@ -1,7 +1,5 @@
 package org.countersign.account;
 
-import static org.countersign.platform.table.Condition.absent;
-import static org.countersign.platform.table.Condition.equal;
 import static org.countersign.platform.table.Condition.exists;
 
 import java.time.Instant;
@@ -9,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.countersign.platform.account.FactorItems;
 import org.countersign.platform.account.Recovery;
+import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Write;
 
@@ -34,9 +33,7 @@ final class Removal {
         Write removal = Write.update(factor.key())
                 .set(FactorItems.REMOVED_AT, now)
                 .set(FactorItems.REMOVED_BY, by)
-                .when(factor.findTime(FactorItems.ENABLED_AT)
-                        .map(at -> equal(FactorItems.ENABLED_AT, at))
-                        .orElseGet(() -> absent(FactorItems.ENABLED_AT)));
+                .when(Condition.unchanged(factor, FactorItems.ENABLED_AT));
         factor.findText(FactorItems.STATE).ifPresent(_ -> removal.when(exists(FactorItems.STATE)));
         factor.names().stream()
                 .filter(name -> !KEPT.contains(name) && !SENT.matcher(name).matches())

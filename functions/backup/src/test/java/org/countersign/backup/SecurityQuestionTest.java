@@ -6,6 +6,7 @@ import static org.countersign.backup.BackupWorld.value;
 import static org.countersign.core.factor.FactorType.SECURITY_QUESTION;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.countersign.core.Result;
 import org.countersign.core.factor.Factor;
@@ -13,6 +14,7 @@ import org.countersign.core.factor.FactorState;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
 import org.countersign.platform.table.Meter;
+import org.countersign.platform.table.Write;
 import org.countersign.platform.testing.Meanwhile;
 import org.countersign.platform.testing.World;
 import org.countersign.platform.token.Caller;
@@ -139,10 +141,7 @@ class SecurityQuestionTest {
     void isLockedEvenWhenTheWriteThatSaysSoNeverCame() {
         String sub = world.account();
         backup.ask(sub, QUESTION, "Off Skagen");
-        world.table.write(org.countersign.platform.table.Write.update(
-                        backup.item(sub, SECURITY_QUESTION).key())
-                .set("failures", 10)
-                .set("failedAt", world.clock.instant()));
+        fail(sub, 10, world.clock.instant());
 
         assertThat(world.accounts.read(sub).factor(SECURITY_QUESTION).map(Factor::state))
                 .contains(FactorState.LOCKED);
@@ -173,10 +172,7 @@ class SecurityQuestionTest {
     void isNotLockedForFailuresAtAnotherQuestionBeforeIt() {
         String sub = world.account();
         backup.ask(sub, QUESTION, "Off Skagen");
-        world.table.write(org.countersign.platform.table.Write.update(
-                        backup.item(sub, SECURITY_QUESTION).key())
-                .set("failures", 9)
-                .set("failedAt", 0));
+        fail(sub, 9, Instant.EPOCH);
         Meanwhile table = new Meanwhile(world);
         table.happens(() -> backup.ask(sub, QUESTION, "Off Anholt"));
         var busy = new BackupWorld(world, table);
@@ -185,5 +181,11 @@ class SecurityQuestionTest {
 
         assertThat(world.accounts.read(sub).factor(SECURITY_QUESTION).map(Factor::state))
                 .contains(FactorState.ENABLED);
+    }
+
+    private static void fail(String sub, int times, Instant at) {
+        world.table.write(Write.update(backup.item(sub, SECURITY_QUESTION).key())
+                .set("failures", times)
+                .set("failedAt", at));
     }
 }

@@ -1,7 +1,6 @@
 package org.countersign.selfie;
 
 import static org.countersign.platform.table.Condition.absent;
-import static org.countersign.platform.table.Condition.equal;
 
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -77,15 +76,12 @@ public class Start {
 
     /** For one that somebody began who never got as far as a session; empty when something else came first. */
     Optional<Begun> again(Item open, Allowance.Taken taken) {
-        Condition sameLease = open.findTime(VerificationItems.OPENING_UNTIL)
-                .map(until -> equal(VerificationItems.OPENING_UNTIL, until))
-                .orElseGet(() -> absent(VerificationItems.OPENING_UNTIL));
         Write claim = Write.update(open.key())
                 .set(VerificationItems.OPENING_UNTIL, taken.at().plus(LEASE))
-                .when(equal("id", open.text("id")))
+                .when(Condition.unchanged(open, "id"))
                 .when(absent(VerificationItems.CAPTURE))
                 .when(absent(VerificationItems.OUTCOME))
-                .when(sameLease);
+                .when(Condition.unchanged(open, VerificationItems.OPENING_UNTIL));
         Write account = taken.on(Write.update(AccountKeys.account(taken.sub())).when(AccountFacts.isThere()));
         return table.transact(List.of(account, claim)) instanceof Transacted.Done
                 ? Optional.of(new Begun(open.key(), VerificationItems.read(open)))

@@ -1,8 +1,5 @@
 package org.countersign.selfie;
 
-import static org.countersign.platform.table.Condition.absent;
-import static org.countersign.platform.table.Condition.equal;
-
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
@@ -131,7 +128,7 @@ final class VerificationItems {
                                 openingUntil,
                                 "removeAt",
                                 until.getEpochSecond()))
-                .when(same("id", account.item(SORT + slot).map(item -> item.text("id"))));
+                .when(Condition.unchanged(account.item(SORT + slot), "id"));
     }
 
     /** In place of the decision that was read, whose message's digest tells it from any other. */
@@ -145,12 +142,8 @@ final class VerificationItems {
                 .set(DIGEST, digest)
                 .setIfAbsent(SESSION, told.session())
                 .remove(CAPTURE)
-                .when(equal("id", read.text("id")))
-                .when(same(DIGEST, read.findText(DIGEST)));
-    }
-
-    private static Condition same(String name, Optional<String> read) {
-        return read.map(value -> equal(name, value)).orElseGet(() -> absent(name));
+                .when(Condition.unchanged(read, "id"))
+                .when(Condition.unchanged(read, DIGEST));
     }
 
     /** What the capture address is sealed for. */

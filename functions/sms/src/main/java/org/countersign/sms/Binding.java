@@ -1,6 +1,5 @@
 package org.countersign.sms;
 
-import static org.countersign.platform.table.Condition.absent;
 import static org.countersign.platform.table.Condition.equal;
 
 import jakarta.inject.Singleton;
@@ -62,9 +61,6 @@ public class Binding {
                 "number", pending.bytes("number"),
                 "country", pending.text("country"),
                 "callingCode", pending.count("callingCode"));
-        Condition sameBefore = item.findTime(FactorItems.ENABLED_AT)
-                .map(at -> equal(FactorItems.ENABLED_AT, at))
-                .orElseGet(() -> absent(FactorItems.ENABLED_AT));
         return Write.update(item.key())
                 .set(FactorItems.STATE, FactorState.ENABLED.word())
                 .set(FactorItems.ENABLED_AT, now)
@@ -74,6 +70,6 @@ public class Binding {
                 .set(FactorItems.CODES, Map.of())
                 .remove(FactorItems.PENDING)
                 .when(equal(FactorItems.PENDING + ".code", pending.text("code")))
-                .when(sameBefore);
+                .when(Condition.unchanged(item, FactorItems.ENABLED_AT));
     }
 }

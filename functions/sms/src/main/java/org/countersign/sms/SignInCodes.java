@@ -129,7 +129,7 @@ public class SignInCodes {
                 () -> putBack(snapshot.sub(), challenge, next, before));
     }
 
-    /** Another number since the reading would be sent nothing, and the code would be good all the same. */
+    /** Not for a number that was replaced since the reading: whoever has that one would have a good code. */
     private static Write put(
             String sub, Challenge challenge, Item item, SentCode next, Optional<SentCode> before, Instant now) {
         String path = FactorItems.codePath(challenge.id());

@@ -1,8 +1,5 @@
 package org.countersign.sms;
 
-import static org.countersign.platform.table.Condition.absent;
-import static org.countersign.platform.table.Condition.equal;
-
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -94,14 +91,10 @@ public class Texting {
 
     private Write counted(Order order, int slot, Allowances.Claim claim) {
         String sent = SmsFactor.sent(slot);
-        Condition slotUnchanged = order.item()
-                .flatMap(item -> item.findTime(sent))
-                .map(at -> equal(sent, at))
-                .orElseGet(() -> absent(sent));
         return order.write()
                 .set(sent, claim.now())
                 .set(SmsFactor.NUMBER_SLOT, claim.slot() + 1)
-                .when(slotUnchanged);
+                .when(Condition.unchanged(order.item(), sent));
     }
 
     /** Which of the conditions did not hold: somebody else was quicker, or an allowance has to be looked for elsewhere. */

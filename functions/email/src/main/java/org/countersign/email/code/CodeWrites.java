@@ -81,9 +81,7 @@ class CodeWrites {
     /** One of the hour's slots goes with the code. */
     static Write taking(Write put, Optional<Item> factor, int slot, Instant now) {
         String name = SENT + slot;
-        Condition free = factor.flatMap(item -> item.findTime(name))
-                .map(at -> equal(name, at))
-                .orElseGet(() -> absent(name));
+        Condition free = Condition.unchanged(factor, name);
         return put.set(name, now).when(free);
     }
 

@@ -1,8 +1,5 @@
 package org.countersign.platform.account;
 
-import static org.countersign.platform.table.Condition.absent;
-import static org.countersign.platform.table.Condition.equal;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -60,8 +57,7 @@ public final class Farewells {
 
     private static Write put(Snapshot account, int slot, Item line, String reason, Instant now) {
         String sort = AccountKeys.farewell(slot);
-        Condition unchanged =
-                account.item(sort).map(item -> equal(AT, item.time(AT))).orElseGet(() -> absent(AT));
+        Condition unchanged = Condition.unchanged(account.item(sort), AT);
         return Write.put(
                         AccountKeys.of(account.sub(), sort),
                         Map.of(

@@ -56,7 +56,7 @@ public record Metric(String name, String unit, List<List<String>> dimensions) {
         return new Metric(name.toString(), COUNT, List.of(WHOLE));
     }
 
-    /** Of two metrics of one name there is none; all of what equals looks at would take long to go through for every event. */
+    /** No two metrics have the same name, and the rest takes long to hash for every event. */
     @Override
     public int hashCode() {
         return name.hashCode();

@@ -2,6 +2,7 @@ package org.countersign.platform.table;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -68,6 +69,11 @@ public sealed interface Condition {
     /** That this attribute of an item is what it was when the item was read, or still absent. */
     static Condition unchanged(Item read, String name) {
         return read.find(name).<Condition>map(value -> equal(name, value)).orElseGet(() -> absent(name));
+    }
+
+    /** As above; where there was no item, that there still is none with this attribute. */
+    static Condition unchanged(Optional<Item> read, String name) {
+        return read.map(item -> unchanged(item, name)).orElseGet(() -> absent(name));
     }
 
     static Condition all(Condition... parts) {

@@ -1,6 +1,6 @@
 package org.countersign.platform.table;
 
-import static org.countersign.platform.table.Table.orNull;
+import static org.countersign.platform.table.Requests.orNull;
 
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;

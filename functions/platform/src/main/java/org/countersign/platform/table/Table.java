@@ -3,29 +3,18 @@ package org.countersign.platform.table;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.countersign.platform.config.PlatformConfig;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
-import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * The one table. Every read but that of an index is strongly consistent, every write conditional or whole; a condition that does
@@ -40,6 +29,7 @@ public class Table {
 
     private final DynamoDbClient client;
     private final String name;
+    private final Requests requests;
     private final Meter meter;
 
     @Inject
@@ -50,17 +40,13 @@ public class Table {
     public Table(DynamoDbClient client, String name, Meter meter) {
         this.client = client;
         this.name = name;
+        this.requests = new Requests(name);
         this.meter = meter;
     }
 
     public Optional<Item> get(Key key) {
         meter.call();
-        var answer = client.getItem(GetItemRequest.builder()
-                .tableName(name)
-                .key(key.attributes())
-                .consistentRead(true)
-                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                .build());
+        var answer = client.getItem(requests.get(key));
         meter.read(answer.consumedCapacity());
         return Item.found(answer.item());
     }
@@ -68,14 +54,7 @@ public class Table {
     /** Those of the items, a hundred at most, that are there. They are read one by one: no snapshot of what a transaction wrote. */
     public List<Item> all(List<Key> keys) {
         meter.call();
-        var wanted = KeysAndAttributes.builder()
-                .keys(keys.stream().map(Key::attributes).toList())
-                .consistentRead(true)
-                .build();
-        var answer = client.batchGetItem(BatchGetItemRequest.builder()
-                .requestItems(Map.of(name, wanted))
-                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                .build());
+        var answer = client.batchGetItem(requests.all(keys));
         answer.consumedCapacity().forEach(meter::read);
         if (!answer.unprocessedKeys().isEmpty()) {
             throw new IllegalStateException("Some items could not be read now");
@@ -87,51 +66,29 @@ public class Table {
 
     /** All items of one partition, which has to be one whose size is bounded by design. */
     public List<Item> partition(String partition) {
-        return items(query(inPartition(partition)));
+        return items(query(Requests.inPartition(partition)));
     }
 
     /** The first items of a partition of any size, so many at most; one call. */
     public List<Item> page(String partition, int most) {
-        return items(query(inPartition(partition).andThen(it -> it.limit(most))));
+        return items(query(Requests.inPartition(partition).andThen(it -> it.limit(most))));
     }
 
     /** Up to so many items of a partition of any size, by their sort keys, from behind this one on; one call. */
     public List<Item> page(String partition, String behind, int most) {
-        return items(query(it -> it.keyConditionExpression("#partition = :partition AND #sort > :behind")
-                .expressionAttributeNames(Map.of("#partition", Key.PARTITION, "#sort", Key.SORT))
-                .expressionAttributeValues(
-                        Map.of(":partition", AttributeValue.fromS(partition), ":behind", AttributeValue.fromS(behind)))
-                .limit(most)));
+        return items(query(Requests.behind(partition, behind).andThen(it -> it.limit(most))));
     }
 
     /** A page of an index. Eventually consistent, as indexes are: what it names may have changed, so a write's condition decides. */
     public IndexPage page(IndexQuery query) {
-        Expression expression = new Expression();
-        var answer = query(it -> it.consistentRead(false)
-                .indexName(query.index())
-                .keyConditionExpression(query.keys().in(expression))
-                .expressionAttributeNames(expression.names())
-                .expressionAttributeValues(expression.values())
-                .exclusiveStartKey(query.after().map(last -> last.value().m()).orElse(null))
-                .limit(query.limit()));
+        var answer = query(Requests.of(query));
         return new IndexPage(
                 items(answer), answer.hasLastEvaluatedKey() ? Item.found(answer.lastEvaluatedKey()) : Optional.empty());
     }
 
-    private static Consumer<QueryRequest.Builder> inPartition(String partition) {
-        return it -> it.keyConditionExpression("#partition = :partition")
-                .expressionAttributeNames(Map.of("#partition", Key.PARTITION))
-                .expressionAttributeValues(Map.of(":partition", AttributeValue.fromS(partition)));
-    }
-
     private QueryResponse query(Consumer<QueryRequest.Builder> what) {
         meter.call();
-        var answer = client.query(QueryRequest.builder()
-                .tableName(name)
-                .consistentRead(true)
-                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                .applyMutation(what)
-                .build());
+        var answer = client.query(requests.query(what));
         meter.read(answer.consumedCapacity());
         return answer;
     }
@@ -155,63 +112,29 @@ public class Table {
     }
 
     private Item put(Write write) {
-        Write.Rendered rendered = write.render();
-        var whole = write.whole().orElseThrow();
-        var answer = client.putItem(PutItemRequest.builder()
-                .tableName(name)
-                .item(whole)
-                .conditionExpression(rendered.condition().orElse(null))
-                .expressionAttributeNames(orNull(rendered.names()))
-                .expressionAttributeValues(orNull(rendered.values()))
-                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                .build());
+        var request = requests.put(write);
+        var answer = client.putItem(request);
         meter.wrote(List.of(answer.consumedCapacity()));
-        return new Item(whole);
+        return new Item(request.item());
     }
 
     private Item update(Write write) {
-        Write.Rendered rendered = write.render();
-        var answer = client.updateItem(UpdateItemRequest.builder()
-                .tableName(name)
-                .key(write.key().attributes())
-                .updateExpression(rendered.update().orElseThrow())
-                .conditionExpression(rendered.condition().orElse(null))
-                .expressionAttributeNames(orNull(rendered.names()))
-                .expressionAttributeValues(orNull(rendered.values()))
-                .returnValues(ReturnValue.ALL_NEW)
-                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                .build());
+        var answer = client.updateItem(requests.update(write));
         meter.wrote(List.of(answer.consumedCapacity()));
         return new Item(answer.attributes());
     }
 
     public void delete(Key key) {
         meter.call();
-        var answer = client.deleteItem(DeleteItemRequest.builder()
-                .tableName(name)
-                .key(key.attributes())
-                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                .build());
+        var answer = client.deleteItem(requests.delete(key));
         meter.wrote(List.of(answer.consumedCapacity()));
     }
 
     /** Deletes the item if the condition holds. */
     public Written delete(Key key, Condition when) {
-        Expression expression = new Expression();
-        String condition = when.in(expression);
+        DeleteItemRequest request = requests.delete(key, when);
         return Contention.retried(() -> refusable(() -> {
-            var answer = client.deleteItem(DeleteItemRequest.builder()
-                    .tableName(name)
-                    .key(key.attributes())
-                    .conditionExpression(condition)
-                    .expressionAttributeNames(orNull(expression.names()))
-                    .expressionAttributeValues(orNull(expression.values()))
-                    .returnValues(ReturnValue.ALL_OLD)
-                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                    .build());
+            var answer = client.deleteItem(request);
             meter.wrote(List.of(answer.consumedCapacity()));
             return new Written.Done(new Item(answer.attributes()));
         }));
@@ -226,13 +149,7 @@ public class Table {
 
     private void deleteBatch(List<Key> keys) {
         meter.call();
-        List<WriteRequest> deletes = keys.stream()
-                .map(key -> WriteRequest.builder()
-                        .deleteRequest(delete -> delete.key(key.attributes()))
-                        .build())
-                .toList();
-        var answer = client.batchWriteItem(
-                it -> it.requestItems(Map.of(name, deletes)).returnConsumedCapacity(ReturnConsumedCapacity.TOTAL));
+        var answer = client.batchWriteItem(requests.delete(keys));
         meter.wrote(answer.consumedCapacity());
         if (!answer.unprocessedItems().isEmpty()) {
             throw new IllegalStateException("Some items could not be deleted now");
@@ -241,11 +158,7 @@ public class Table {
 
     /** All of the writes or none. The SDK gives each call a token of its own, so that its retries count once. */
     public Transacted transact(List<Write> writes) {
-        var request = TransactWriteItemsRequest.builder()
-                .transactItems(
-                        writes.stream().map(write -> Parts.of(name, write)).toList())
-                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                .build();
+        TransactWriteItemsRequest request = requests.transact(writes);
         return Contention.retried(() -> transact(request));
     }
 
@@ -268,10 +181,5 @@ public class Table {
 
     private static boolean isRefusal(CancellationReason reason) {
         return "ConditionalCheckFailed".equals(reason.code());
-    }
-
-    /** The SDK takes an absent map as null and refuses an empty one. */
-    static <V> Map<String, V> orNull(Map<String, V> map) {
-        return map.isEmpty() ? null : map;
     }
 }
