@@ -2,16 +2,11 @@ package org.countersign.bench.growth;
 
 import static org.countersign.platform.testing.Results.value;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.countersign.bench.App;
 import org.countersign.bench.scale.ItemSize;
 import org.countersign.core.account.Account;
@@ -20,11 +15,8 @@ import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.api.Source;
 import org.countersign.totp.Algorithm;
 import org.countersign.totp.Kind;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.PutRequest;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * Accounts with text messages and an app. The first of them enrols as a person would; the others are its copies, each sealed for
@@ -32,25 +24,23 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  */
 final class Population {
 
-    private static final int BATCH = 25;
-    private static final int THREADS = 2;
     private static final String FIRST = sub(0);
 
     private final Rig rig;
     private final App app;
-    private final List<Map<String, AttributeValue>> prototype;
+    private final Copies copies;
 
     Population(Rig rig) {
         this.rig = rig;
         wipe(FIRST);
         this.app = enrol();
-        this.prototype = items(FIRST);
+        this.copies = new Copies(rig, app, items(FIRST));
     }
 
     /** Makes an account as good as new, with the keys of this run, whatever it did before. */
     void renew(int number) {
         wipe(sub(number));
-        write(number, number + 1);
+        copies.write(number, number + 1);
     }
 
     private void wipe(String sub) {
@@ -107,7 +97,7 @@ final class Population {
         return paired;
     }
 
-    private static String email(int number) {
+    static String email(int number) {
         return sub(number) + "@example.com";
     }
 
@@ -120,7 +110,7 @@ final class Population {
             return;
         }
         stream(false);
-        write(from, to, Executors.newFixedThreadPool(THREADS));
+        copies.writeTogether(from, to);
         stream(true);
     }
 
@@ -128,79 +118,5 @@ final class Population {
         rig.client.updateTable(table -> table.tableName(rig.keys.config.table())
                 .streamSpecification(stream -> stream.streamEnabled(enabled)
                         .streamViewType(enabled ? StreamViewType.NEW_AND_OLD_IMAGES : null)));
-    }
-
-    private void write(int from, int to, ExecutorService pool) {
-        try (ExecutorService threads = pool) {
-            int chunk = 1000;
-            List<java.util.concurrent.Future<?>> running = new ArrayList<>();
-            for (int begin = from; begin < to; begin += chunk) {
-                int first = begin;
-                int last = Math.min(to, begin + chunk);
-                running.add(threads.submit(() -> write(first, last)));
-            }
-            for (int done = 0; done < running.size(); done++) {
-                running.get(done).get();
-                if ((done + 1) % 50 == 0) {
-                    System.err.printf("%,d accounts%n", Math.min(to, from + (done + 1) * chunk));
-                }
-            }
-            threads.shutdown();
-            threads.awaitTermination(1, TimeUnit.HOURS);
-        } catch (InterruptedException | java.util.concurrent.ExecutionException failed) {
-            throw new IllegalStateException("The table could not be filled", failed);
-        }
-    }
-
-    private void write(int from, int to) {
-        List<WriteRequest> batch = new ArrayList<>(BATCH);
-        for (int number = from; number < to; number++) {
-            for (Map<String, AttributeValue> item : prototype) {
-                batch.add(put(copy(item, number)));
-                if (batch.size() == BATCH) {
-                    flush(batch);
-                }
-            }
-        }
-        if (!batch.isEmpty()) {
-            flush(batch);
-        }
-    }
-
-    private static WriteRequest put(Map<String, AttributeValue> item) {
-        return WriteRequest.builder()
-                .putRequest(PutRequest.builder().item(item).build())
-                .build();
-    }
-
-    private void flush(List<WriteRequest> batch) {
-        var answer = rig.client.batchWriteItem(
-                request -> request.requestItems(Map.of(rig.keys.config.table(), List.copyOf(batch))));
-        if (answer.hasUnprocessedItems() && !answer.unprocessedItems().isEmpty()) {
-            throw new IllegalStateException("DynamoDB Local did not take a batch");
-        }
-        batch.clear();
-    }
-
-    private Map<String, AttributeValue> copy(Map<String, AttributeValue> item, int number) {
-        Map<String, AttributeValue> copy = new HashMap<>(item);
-        String partition = AccountKeys.partition(sub(number));
-        copy.put("partition", AttributeValue.fromS(partition));
-        copy.computeIfPresent("email", (_, _) -> AttributeValue.fromS(email(number)));
-        copy.computeIfPresent("secret", (_, _) -> sealed(app.secret(), "totp secret of " + partition));
-        copy.computeIfPresent("line", (_, line) -> {
-            Map<String, AttributeValue> own = new HashMap<>(line.m());
-            own.put(
-                    "number",
-                    sealed(
-                            phone(number).getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                            "sms number of " + partition));
-            return AttributeValue.fromM(own);
-        });
-        return copy;
-    }
-
-    private AttributeValue sealed(byte[] plain, String context) {
-        return AttributeValue.fromB(SdkBytes.fromByteArray(rig.vault.seal(plain, context)));
     }
 }

@@ -45,8 +45,8 @@ record Pair(String name, Class<?> benchmark, String ours, String bare, String pr
                     "bareWriting",
                     "the SDK's call by hand, answered at once",
                     USUAL),
-            of("a whole step: a challenge opened", OpenStep.class, "all of its parts' bare work"),
-            of("a whole step: authenticator's code to token", WholeStep.class, "all of its parts' bare work"),
+            of("a whole step: a challenge opened", OpenChallenge.class, "all of its parts' bare work"),
+            of("a whole step: authenticator's code to token", PassChallenge.class, "all of its parts' bare work"),
             new Pair("what comes next (ladder)", Ladders.class, "ours", "bare", "one HMAC-SHA-256", OF_A_RULE),
             new Pair("what is held (hold rules)", HoldRules.class, "ours", "bare", "one HMAC-SHA-256", OF_A_RULE));
 
@@ -55,7 +55,7 @@ record Pair(String name, Class<?> benchmark, String ours, String bare, String pr
      * client to go through where that is in it.
      */
     int warmUps() {
-        if (benchmark == OpenStep.class || benchmark == WholeStep.class) {
+        if (benchmark == OpenChallenge.class || benchmark == PassChallenge.class) {
             return 45;
         }
         return benchmark == Mapping.class ? 24 : 8;

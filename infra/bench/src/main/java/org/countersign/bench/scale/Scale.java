@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 
 /** Writes SCALE.md: what 10^8 accounts and 10^4 sign-ins a second would take, from what is counted in COST.md and GROWTH.md. */
 public final class Scale {
@@ -49,182 +48,103 @@ public final class Scale {
     }
 
     private String markdown() throws IOException {
-        String text;
-        try (var template = Scale.class.getResourceAsStream("/scale.md")) {
-            text = new String(template.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        }
-        text = storage(text);
-        text = throughput(text);
-        text = spread(text);
-        text = stream(text);
-        text = functions(text);
-        return money(text);
+        Form form = Form.read("/scale.md");
+        storage(form);
+        throughput(form);
+        spread(form);
+        stream(form);
+        functions(form);
+        money(form);
+        return form.filled();
     }
 
-    private String storage(String text) {
+    private void storage(Form form) {
         double bytes = growth.number("after three sign-ins", 3, 2);
-        return fill(
-                text,
-                "bytes",
-                bytes,
-                "gigabytes",
-                ACCOUNTS * bytes / GIGABYTE,
-                "partitions.size",
-                ceil(ACCOUNTS * bytes / PARTITION_BYTES));
+        form.put("bytes", bytes)
+                .put("gigabytes", ACCOUNTS * bytes / GIGABYTE)
+                .put("partitions.size", partitionsForSize());
     }
 
-    private String throughput(String text) {
+    private void throughput(Form form) {
         for (SignIn each : new SignIn[] {byApp, byText}) {
             String kind = each.kind();
-            text = fill(
-                    text,
-                    kind + ".write",
-                    each.writeUnits(),
-                    kind + ".read",
-                    each.readUnits(),
-                    kind + ".writes",
-                    SIGN_INS * each.writeUnits(),
-                    kind + ".reads",
-                    SIGN_INS * each.readUnits(),
-                    kind + ".partitions",
-                    partitions(each));
+            form.put(kind + ".write", each.writeUnits())
+                    .put(kind + ".read", each.readUnits())
+                    .put(kind + ".writes", SIGN_INS * each.writeUnits())
+                    .put(kind + ".reads", SIGN_INS * each.readUnits())
+                    .put(kind + ".partitions", partitions(each));
         }
-        return text;
     }
 
     private static double partitions(SignIn each) {
         return Math.max(
-                ceil(SIGN_INS * each.writeUnits() / PARTITION_WRITES),
-                ceil(SIGN_INS * each.readUnits() / PARTITION_READS));
+                Math.ceil(SIGN_INS * each.writeUnits() / PARTITION_WRITES),
+                Math.ceil(SIGN_INS * each.readUnits() / PARTITION_READS));
     }
 
-    private String spread(String text) {
+    private void spread(Form form) {
         double shards = spread.countryShards();
         double perShard = SIGN_INS / shards * spread.countries();
         double calm = 0.05 * MILLIS / TRANSACTION.toMillis() * shards / spread.countries();
         double conflicts = Spread.conflicts(perShard, TRANSACTION);
-        return fill(
-                text,
-                "claims",
-                (double) Spread.CLAIMS,
-                "country.shards",
-                shards,
-                "country.max",
-                spread.countries(),
-                "source.shards",
-                (double) spread.sourceShards(),
-                "source.max",
-                spread.sources(),
-                "number.max",
-                spread.numbers(),
-                "account.max",
-                spread.accounts(),
-                "simulated.partitions",
-                (double) Spread.PARTITIONS,
-                "shard.texts",
-                perShard,
-                "shard.units",
-                2 * perShard,
-                "conflicts",
-                100 * conflicts,
-                "lost",
-                100 * Math.pow(conflicts, TRIES),
-                "conflicts.hundred",
-                100 * Spread.conflicts(SIGN_INS / 100, TRANSACTION),
-                "lost.hundred",
-                100 * Math.pow(Spread.conflicts(SIGN_INS / 100, TRANSACTION), TRIES),
-                "calm",
-                calm);
+        form.put("claims", Spread.CLAIMS)
+                .put("country.shards", shards)
+                .put("country.max", spread.countries())
+                .put("source.shards", spread.sourceShards())
+                .put("source.max", spread.sources())
+                .put("number.max", spread.numbers())
+                .put("account.max", spread.accounts())
+                .put("simulated.partitions", Spread.PARTITIONS)
+                .put("shard.texts", perShard)
+                .put("shard.units", 2 * perShard)
+                .put("conflicts", 100 * conflicts)
+                .put("lost", 100 * Math.pow(conflicts, TRIES))
+                .put("conflicts.hundred", 100 * Spread.conflicts(SIGN_INS / 100, TRANSACTION))
+                .put("lost.hundred", 100 * Math.pow(Spread.conflicts(SIGN_INS / 100, TRANSACTION), TRIES))
+                .put("calm", calm);
     }
 
-    private String stream(String text) {
+    private void stream(Form form) {
         double records = SIGN_INS * byText.itemsWritten();
-        double shards = Math.max(partitions(byText), growthPartitions());
+        double shards = Math.max(partitions(byText), partitionsForSize());
         double perShard = records / shards;
         double events = byText.events();
         double millisARecord = cost.number("assumed.millis.invocation", 5, 1) / 100
                 + events / byText.itemsWritten() * cost.number("assumed.millis.message", 5, 1);
-        return fill(
-                text,
-                "app.records",
-                SIGN_INS * byApp.itemsWritten(),
-                "text.records",
-                records,
-                "stream.shards",
-                shards,
-                "shard.records",
-                perShard,
-                "text.events",
-                events,
-                "app.events",
-                byApp.events(),
-                "millis.record",
-                millisARecord,
-                "shard.busy",
-                perShard * millisARecord / MILLIS,
-                "text.published",
-                SIGN_INS * events,
-                "app.published",
-                SIGN_INS * byApp.events());
+        form.put("app.records", SIGN_INS * byApp.itemsWritten())
+                .put("text.records", records)
+                .put("stream.shards", shards)
+                .put("shard.records", perShard)
+                .put("text.events", events)
+                .put("app.events", byApp.events())
+                .put("millis.record", millisARecord)
+                .put("shard.busy", perShard * millisARecord / MILLIS)
+                .put("text.published", SIGN_INS * events)
+                .put("app.published", SIGN_INS * byApp.events());
     }
 
-    private double growthPartitions() {
-        return ceil(ACCOUNTS * growth.number("after three sign-ins", 3, 2) / PARTITION_BYTES);
+    private double partitionsForSize() {
+        return Math.ceil(ACCOUNTS * growth.number("after three sign-ins", 3, 2) / PARTITION_BYTES);
     }
 
-    private String functions(String text) {
+    private void functions(Form form) {
         for (SignIn each : new SignIn[] {byApp, byText}) {
             String kind = each.kind();
             double concurrency = SIGN_INS * each.millis() / MILLIS;
-            text = fill(
-                    text,
-                    kind + ".requests",
-                    SIGN_INS * each.requests(),
-                    kind + ".millis",
-                    each.millis(),
-                    kind + ".concurrency",
-                    concurrency,
-                    kind + ".ssm",
-                    concurrency * 4 / 300);
+            form.put(kind + ".requests", SIGN_INS * each.requests())
+                    .put(kind + ".millis", each.millis())
+                    .put(kind + ".concurrency", concurrency)
+                    .put(kind + ".ssm", concurrency * 4 / 300);
         }
-        return text;
     }
 
-    private String money(String text) {
+    private void money(Form form) {
         double month = SIGN_INS * SECONDS_A_MONTH;
-        return fill(
-                text,
-                "month",
-                month,
-                "app.dollars",
-                byApp.dollarsAThousand(),
-                "text.dollars",
-                byText.dollarsAThousand(),
-                "app.month",
-                month / 1000 * byApp.dollarsAThousand(),
-                "text.month",
-                month / 1000 * byText.dollarsAThousand(),
-                "us.month",
-                month * cost.number("sms.US", 5, 1));
-    }
-
-    private static double ceil(double value) {
-        return Math.ceil(value);
-    }
-
-    /** Puts numbers in their places, given as names and numbers in turn. */
-    private static String fill(String text, Object... values) {
-        String filled = text;
-        for (int index = 0; index < values.length; index += 2) {
-            filled = filled.replace("{" + values[index] + "}", shown((double) values[index + 1]));
-        }
-        return filled;
-    }
-
-    private static String shown(double value) {
-        if (value >= 100 || value == Math.rint(value)) {
-            return String.format(Locale.ROOT, "%,.0f", value);
-        }
-        return String.format(Locale.ROOT, value < 1 ? "%.3f" : "%.2f", value);
+        form.put("month", month)
+                .put("app.dollars", byApp.dollarsAThousand())
+                .put("text.dollars", byText.dollarsAThousand())
+                .put("app.month", month / 1000 * byApp.dollarsAThousand())
+                .put("text.month", month / 1000 * byText.dollarsAThousand())
+                .put("us.month", month * cost.number("sms.US", 5, 1));
     }
 }

@@ -1,14 +1,9 @@
 package org.countersign.bench.micro;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.security.GeneralSecurityException;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.countersign.challenge.ChallengeRules;
 import org.countersign.challenge.Challenges;
 import org.countersign.challenge.Declines;
@@ -17,7 +12,6 @@ import org.countersign.platform.account.Accounts;
 import org.countersign.platform.api.TestApi;
 import org.countersign.platform.challenge.Exhaustions;
 import org.countersign.platform.table.Table;
-import org.countersign.platform.testing.World;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -25,18 +19,16 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * A challenge opened, from the event to the list of options in its answer, with the table's answers {@link CannedHttp at hand}: what
- * a sign-in begins with, as {@link WholeStep} is what it ends with. Beside it the bare work in all its parts.
+ * a sign-in begins with, as {@link PassChallenge} is what it ends with. Beside it the bare work in all its parts.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-public class OpenStep {
+public class OpenChallenge extends Step {
 
     private static final String ACCOUNT = """
             {"Items":[{"partition":{"S":"%1$s"},"sort":{"S":"account"},"email":{"S":"user@example.com"},"emailVerified":{"BOOL":true},
@@ -47,26 +39,13 @@ public class OpenStep {
     private static final String WRITTEN = """
             {"ConsumedCapacity":{"TableName":"table","CapacityUnits":1.0}}""";
 
-    private final Logger log = Logger.getLogger("countersign");
-    private final Boundary boundary = new Boundary();
-    private final CheckToken token = new CheckToken();
-    private final Mapping mapping = new Mapping();
-    private final JsonMapper mapper = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-    private World world;
-    private DynamoDbClient client;
     private ChallengeSteps steps;
     private String event;
 
     @Setup
     public void prepare() throws JsonProcessingException {
-        token.issue();
-        mapping.prepare();
-        boundary.prepare();
-        world = new World();
-        client = CannedHttp.client(Map.of("Query", ACCOUNT, "PutItem", WRITTEN));
-        var table = new Table(client, world.config.table(), world.meter);
+        prepareParts();
+        Table table = table(Map.of("Query", ACCOUNT, "PutItem", WRITTEN));
         var accounts = new Accounts(table, world.backoff, world.clock);
         steps = new ChallengeSteps(
                 TestApi.over(world),
@@ -77,23 +56,12 @@ public class OpenStep {
                 world.config);
         event = Boundary.event("none", "123456", "Bearer " + TestApi.signedIn(world, Settings.SUB))
                 .replace("{\\\"code\\\":\\\"123456\\\"}", "{\\\"purpose\\\":\\\"sign_in\\\"}");
-        log.setLevel(Level.OFF);
-        if (!ours().contains("\"statusCode\":201")) {
-            throw new IllegalStateException(ours());
-        }
-    }
-
-    @TearDown
-    public void close() {
-        client.close();
-        mapping.close();
-        boundary.close();
-        world.close();
+        expect(201, ours());
     }
 
     @Benchmark
     public String ours() throws JsonProcessingException {
-        return mapper.writeValueAsString(steps.open(mapper.readValue(event, APIGatewayV2HTTPEvent.class)));
+        return run(event, steps::open);
     }
 
     @Benchmark
