@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.countersign.platform.account.Farewells;
 import org.countersign.platform.account.Snapshot;
 import org.countersign.platform.challenge.ChallengeItems;
 import org.countersign.platform.config.PlatformConfig;
+import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Transacted;
 import org.countersign.platform.table.Write;
@@ -89,19 +91,32 @@ public class FactorReset {
         List<Write> writes = new ArrayList<>();
         writes.add(Write.update(AccountKeys.account(snapshot.sub()))
                 .set(RESET_AT, now)
-                .set(AccountItems.RESET_UNTIL, now.plus(coolingOff))
+                .set(AccountItems.RESET_UNTIL, until(snapshot, now))
                 .set(
                         "reset",
                         Map.of(
                                 "reason", order.reason(),
                                 "requestedBy", order.requestedBy(),
-                                "approvedBy", order.approvedBy())));
+                                "approvedBy", order.approvedBy()))
+                .when(AccountItems.known())
+                .when(Condition.unchanged(snapshot.accountItem(), AccountItems.DISPUTED_AT)));
         Stream.of(FactorType.values())
                 .filter(type -> type.kind() != FactorType.Kind.LAST_RESORT)
                 .flatMap(type -> taken(snapshot, type, now))
                 .forEach(writes::add);
         writes.addAll(ChallengeItems.denials(snapshot, now));
         return writes;
+    }
+
+    /** Whoever has to wait already, since the owner objected, does not wait less for having talked to support. */
+    private Instant until(Snapshot snapshot, Instant now) {
+        return Stream.of(
+                        snapshot.standing().resetUntil(),
+                        snapshot.standing().recoveryBlockedUntil(),
+                        Optional.of(now.plus(coolingOff)))
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** Takes a factor away; where there is none, sees to it that none is enrolled before the others are gone. */

@@ -5,6 +5,7 @@ import static org.countersign.platform.testing.Results.problem;
 import static org.countersign.platform.testing.Results.value;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,10 @@ import org.countersign.core.Result;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
+import org.countersign.platform.account.AccountItems;
 import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.account.FactorItems;
+import org.countersign.platform.account.Recovery;
 import org.countersign.platform.event.Change;
 import org.countersign.platform.event.FactorAnnouncer;
 import org.countersign.platform.table.Item;
@@ -239,6 +242,48 @@ class RemovalsTest {
 
         assertThat(after.factors()).isEmpty();
         assertThat(after.twoStepOn()).isFalse();
+    }
+
+    @Test
+    void leavesALongerWaitAsLongAsItWas() {
+        Instant week = world.clock.instant().plus(Duration.ofDays(7));
+        world.table.write(Write.update(AccountKeys.factor(sub, FactorType.SECURITY_QUESTION))
+                .set(Recovery.BLOCKED_UNTIL, week));
+
+        var first = value(reset.reset(sub, order()));
+        var second = value(reset.reset(sub, order()));
+
+        assertThat(first.standing().resetUntil()).contains(week);
+        assertThat(second.standing().resetUntil()).contains(week);
+        world.clock.advance(Duration.ofDays(7));
+        assertThat(value(reset.reset(sub, order())).standing().resetUntil()).contains(week.plus(Duration.ofHours(24)));
+    }
+
+    @Test
+    void heedsAnObjectionThatComesInTheMeantime() {
+        Instant week = world.clock.instant().plus(Duration.ofDays(7));
+        Meanwhile table = new Meanwhile(world);
+        table.happens(() -> {
+            world.table.write(
+                    Write.update(AccountKeys.account(sub)).set(AccountItems.DISPUTED_AT, world.clock.instant()));
+            world.table.write(Write.update(AccountKeys.factor(sub, FactorType.SECURITY_QUESTION))
+                    .set(Recovery.BLOCKED_UNTIL, week));
+        });
+
+        var after = value(new FactorReset(world.accounts, table, world.config, world.clock).reset(sub, order()));
+
+        assertThat(after.standing().resetUntil()).contains(week);
+    }
+
+    @Test
+    void bringsNoAccountBackThatIsErasedInTheMeantime() {
+        Meanwhile table = new Meanwhile(world);
+        table.happens(() -> world.table.delete(AccountKeys.account(sub)));
+
+        Problem gone = problem(new FactorReset(world.accounts, table, world.config, world.clock).reset(sub, order()));
+
+        assertThat(gone).isEqualTo(Problem.notFound());
+        assertThat(world.table.get(AccountKeys.account(sub))).isEmpty();
     }
 
     private static FactorReset.Order order() {

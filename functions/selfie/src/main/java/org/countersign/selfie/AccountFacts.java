@@ -2,7 +2,6 @@ package org.countersign.selfie;
 
 import static org.countersign.platform.table.Condition.absent;
 import static org.countersign.platform.table.Condition.equal;
-import static org.countersign.platform.table.Condition.exists;
 
 import java.time.Instant;
 import java.util.Map;
@@ -14,7 +13,6 @@ import org.countersign.core.identity.Standing;
 import org.countersign.core.identity.VerificationState;
 import org.countersign.platform.account.AccountItems;
 import org.countersign.platform.account.AccountKeys;
-import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Write;
 
@@ -29,15 +27,12 @@ record AccountFacts(String sub, Standing standing, long sequence) {
     static final String SEQUENCE = "historySequence";
     static final String REVIEW_ASKED_AT = "reviewAskedAt";
 
-    /** There once the host has asked for the account's deletion: nothing is known of it any more. */
-    private static final String DELETED_AT = "deletedAt";
-
     private static final String REVIEW_ASKED_BY = "reviewAskedBy";
     private static final String PROVIDER_VERDICT = "providerVerdict";
 
     /** Empty for an account that the host has told us nothing of, or wants to be forgotten. */
     static Optional<AccountFacts> read(String sub, Optional<Item> account) {
-        return account.filter(item -> item.has("email") && !item.has(DELETED_AT))
+        return account.filter(AccountItems::isKnown)
                 .map(item -> new AccountFacts(
                         sub,
                         new Standing(AccountItems.identity(item), verdict(item), item.findText(REVIEW_ASKED_BY)),
@@ -59,11 +54,7 @@ record AccountFacts(String sub, Standing standing, long sequence) {
         return Write.update(AccountKeys.account(sub))
                 .set(SEQUENCE, sequence + 1)
                 .when(sequence == 0 ? absent(SEQUENCE) : equal(SEQUENCE, sequence))
-                .when(isThere());
-    }
-
-    static Condition isThere() {
-        return exists("email").and(absent(DELETED_AT));
+                .when(AccountItems.known());
     }
 
     /** As above, and where the account stands from then on. */

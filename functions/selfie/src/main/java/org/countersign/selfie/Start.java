@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.countersign.core.identity.Verification;
+import org.countersign.platform.account.AccountItems;
 import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.account.Snapshot;
 import org.countersign.platform.table.Condition;
@@ -82,7 +83,7 @@ public class Start {
                 .when(absent(VerificationItems.CAPTURE))
                 .when(absent(VerificationItems.OUTCOME))
                 .when(Condition.unchanged(open, VerificationItems.OPENING_UNTIL));
-        Write account = taken.on(Write.update(AccountKeys.account(taken.sub())).when(AccountFacts.isThere()));
+        Write account = taken.on(Write.update(AccountKeys.account(taken.sub())).when(AccountItems.known()));
         return table.transact(List.of(account, claim)) instanceof Transacted.Done
                 ? Optional.of(new Begun(open.key(), VerificationItems.read(open)))
                 : Optional.empty();

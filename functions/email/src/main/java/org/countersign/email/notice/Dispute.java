@@ -19,6 +19,7 @@ import org.countersign.platform.account.Recovery;
 import org.countersign.platform.account.Snapshot;
 import org.countersign.platform.challenge.ChallengeItems;
 import org.countersign.platform.config.PlatformConfig;
+import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Transacted;
@@ -31,9 +32,7 @@ import org.countersign.platform.table.Write;
 @Singleton
 public class Dispute {
 
-    /** When the owner said so, and what of. */
-    static final String DISPUTED_AT = "disputedAt";
-
+    /** What the owner said it of. */
     static final String DISPUTED = "disputed";
 
     private static final int RACES = 20;
@@ -94,8 +93,10 @@ public class Dispute {
         List<Write> writes = new ArrayList<>();
         writes.add(WasntMe.use(link, now));
         Write account = Write.update(AccountKeys.account(link.sub()))
-                .set(DISPUTED_AT, now)
-                .set(DISPUTED, mail.text(WasntMe.ABOUT));
+                .set(AccountItems.DISPUTED_AT, now)
+                .set(DISPUTED, mail.text(WasntMe.ABOUT))
+                .when(AccountItems.known())
+                .when(Condition.unchanged(snapshot.accountItem(), AccountItems.RESET_UNTIL));
         // Whoever had support take the factors away must not profit from the waiting time either.
         snapshot.accountItem()
                 .flatMap(item -> item.findTime(AccountItems.RESET_UNTIL))

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.countersign.platform.account.AccountItems;
 import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.event.Announcement;
 import org.countersign.platform.event.Announcer;
@@ -25,13 +26,13 @@ public class DisputeAnnouncer implements Announcer {
                         .map(after -> new Announcement(
                                 "countersign.account.disputed",
                                 sub,
-                                after.time(Dispute.DISPUTED_AT),
+                                after.time(AccountItems.DISPUTED_AT),
                                 Map.of("about", after.text(Dispute.DISPUTED)))))
                 .map(List::of)
                 .orElse(List.of());
     }
 
     private static Optional<Instant> disputedAt(Item account) {
-        return account.findTime(Dispute.DISPUTED_AT);
+        return account.findTime(AccountItems.DISPUTED_AT);
     }
 }

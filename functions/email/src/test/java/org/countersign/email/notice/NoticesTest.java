@@ -28,9 +28,11 @@ import org.countersign.email.mail.Occasion;
 import org.countersign.email.notice.Notices.Notice;
 import org.countersign.email.sender.EmailSender;
 import org.countersign.email.sender.Mail;
+import org.countersign.platform.account.AccountItems;
 import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.event.Change;
 import org.countersign.platform.table.Write;
+import org.countersign.platform.testing.Meanwhile;
 import org.countersign.platform.testing.Race;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -246,6 +248,32 @@ class NoticesTest extends MailTest {
         assertThat(world.accounts.read(sub).recoveryBlocked()).isTrue();
         world.clock.advance(Duration.ofDays(7));
         assertThat(world.accounts.read(sub).emailFallback()).isTrue();
+    }
+
+    @Test
+    void prolongsAWaitThatSupportBeginsInTheMeantime() {
+        mail.notices.tell(notice(Occasion.FACTOR_REMOVED, FactorType.SMS, "1"));
+        Meanwhile table = new Meanwhile(world);
+        table.happens(() -> world.table.write(Write.update(AccountKeys.account(sub))
+                .set(AccountItems.RESET_UNTIL, world.clock.instant().plus(Duration.ofHours(24)))));
+
+        Instant until = value(new MailWorld(world, table)
+                .dispute.raise(MailWorld.token(mail.mails(sub).getFirst())));
+
+        assertThat(world.accounts.read(sub).standing().resetUntil()).contains(until);
+    }
+
+    @Test
+    void bringsNoAccountBackThatIsErasedInTheMeantime() {
+        mail.notices.tell(notice(Occasion.FACTOR_REMOVED, FactorType.SMS, "1"));
+        Meanwhile table = new Meanwhile(world);
+        table.happens(() -> world.table.delete(AccountKeys.account(sub)));
+
+        Problem late = problem(new MailWorld(world, table)
+                .dispute.raise(MailWorld.token(mail.mails(sub).getFirst())));
+
+        assertThat(late.type()).isEqualTo(ProblemType.CODE_EXPIRED);
+        assertThat(world.table.get(AccountKeys.account(sub))).isEmpty();
     }
 
     @Test

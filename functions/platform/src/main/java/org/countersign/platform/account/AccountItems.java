@@ -1,10 +1,12 @@
 package org.countersign.platform.account;
 
 import static org.countersign.platform.table.Condition.absent;
+import static org.countersign.platform.table.Condition.exists;
 
 import org.countersign.core.account.Account;
 import org.countersign.core.account.IdentityStatus;
 import org.countersign.core.identity.Identity;
+import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Write;
 
@@ -16,6 +18,9 @@ public final class AccountItems {
 
     /** Until when nothing is enrolled, after support took all factors away. */
     public static final String RESET_UNTIL = "resetUntil";
+
+    /** When the owner last said that something was not them. */
+    public static final String DISPUTED_AT = "disputedAt";
 
     /** What we found out about the person; written by whoever records results, read by all. */
     public static final String IDENTITY = "identity";
@@ -50,6 +55,11 @@ public final class AccountItems {
     /** Whether the host has told us of it, and has not had it deleted since. */
     public static boolean isKnown(Item item) {
         return hasProfile(item) && !item.has(DELETED_AT);
+    }
+
+    /** As above, as what a write to the item waits for: it must not bring an erased account back. */
+    public static Condition known() {
+        return exists(EMAIL).and(absent(DELETED_AT));
     }
 
     public static Account read(String sub, Item item) {

@@ -46,7 +46,7 @@ final class Copies {
             for (int done = 0; done < running.size(); done++) {
                 running.get(done).get();
                 if ((done + 1) % 50 == 0) {
-                    System.err.printf("%,d accounts%n", Math.min(to, from + (done + 1) * chunk));
+                    System.err.printf("%,d accounts more%n", (done + 1) * chunk);
                 }
             }
         } catch (InterruptedException | ExecutionException failed) {

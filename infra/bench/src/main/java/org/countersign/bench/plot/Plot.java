@@ -3,6 +3,7 @@ package org.countersign.bench.plot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 
 /**
  * A line plot as SVG, with a logarithmic axis of sizes and a linear one from zero. The same numbers always give the same text, so that
@@ -13,10 +14,13 @@ public final class Plot {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 360;
     private static final int LEFT = 70;
-    private static final int RIGHT = 620;
+    private static final int RIGHT = 600;
     private static final int TOP = 50;
     private static final int BOTTOM = 280;
     private static final int TICKS = 4;
+    /** Apart by their dashes too, so that a line shows under another one of the same values. */
+    private static final List<String> DASHES = List.of("none", "8 8", "2 6");
+
     private static final List<String> COLOURS = List.of("#0b5cad", "#b5470b", "#1b7a3d", "#7a1b6d", "#6b6b6b");
 
     private final String title;
@@ -83,8 +87,8 @@ public final class Plot {
                     colour));
         }
         svg.append(String.format(
-                "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>%n",
-                path.toString().strip(), colour));
+                "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\" stroke-dasharray=\"%s\"/>%n",
+                path.toString().strip(), colour, DASHES.get(index % DASHES.size())));
         double legend = LEFT + 190.0 * (index % 3);
         int down = index / 3;
         double row = HEIGHT - 26.0 + 16.0 * down;
@@ -110,7 +114,7 @@ public final class Plot {
         return sizes().max().orElseThrow();
     }
 
-    private java.util.stream.DoubleStream sizes() {
+    private DoubleStream sizes() {
         return lines.stream().flatMap(line -> line.points().stream()).mapToDouble(Point::size);
     }
 
@@ -122,7 +126,7 @@ public final class Plot {
                 .max()
                 .orElseThrow();
         double power = Math.pow(10, Math.floor(Math.log10(Math.max(highest, 1))));
-        return java.util.stream.DoubleStream.of(1, 2, 4, 5, 8, 10)
+        return DoubleStream.of(1, 2, 4, 5, 8, 10)
                 .map(factor -> factor * power)
                 .filter(candidate -> candidate >= highest * 1.05)
                 .findFirst()
