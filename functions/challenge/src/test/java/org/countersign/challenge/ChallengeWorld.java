@@ -21,6 +21,7 @@ import org.countersign.platform.event.Change;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Key;
+import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.testing.World;
 import org.countersign.platform.token.Caller;
@@ -37,10 +38,15 @@ final class ChallengeWorld {
     private final ChallengeAnnouncer announcer = new ChallengeAnnouncer();
 
     ChallengeWorld(World world) {
+        this(world, world.table);
+    }
+
+    /** Whose declines are written by way of another table. */
+    ChallengeWorld(World world, Table table) {
         this.world = world;
         this.challenges = new Challenges(world.accounts, world.table, world.challengeIds, world.config, world.clock);
-        this.declines = new Declines(
-                world.accounts, world.table, world.challengeIds, new Exhaustions(world.config), world.clock);
+        this.declines =
+                new Declines(world.accounts, table, world.challengeIds, new Exhaustions(world.config), world.clock);
     }
 
     String account(FactorType... enrolled) {

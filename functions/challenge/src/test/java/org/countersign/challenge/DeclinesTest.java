@@ -9,7 +9,9 @@ import static org.countersign.core.factor.FactorType.SMS;
 import static org.countersign.core.factor.FactorType.TOTP;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -23,7 +25,12 @@ import org.countersign.core.challenge.OptionState;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
+import org.countersign.platform.account.AccountKeys;
+import org.countersign.platform.challenge.ChallengeItems;
+import org.countersign.platform.challenge.Exhaustions;
 import org.countersign.platform.table.Item;
+import org.countersign.platform.table.Write;
+import org.countersign.platform.testing.Meanwhile;
 import org.countersign.platform.testing.World;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -189,17 +196,35 @@ class DeclinesTest {
         race(() -> ladder.decline(sub, challenge, SMS), () -> ladder.decline(sub, challenge, TOTP));
 
         assertThat(ladder.read(sub, challenge).next(world.clock.instant())).contains(Next.EMAIL);
-        Item account = world.accounts.read(sub).accountItem().orElseThrow();
-        assertThat(IntStream.range(0, 3).filter(slot -> account.has("exhausted" + slot)))
-                .hasSize(1);
+        assertThat(counted(sub)).isEqualTo(1);
         assertThat(ladder.item(sub, challenge).flag("counted")).isTrue();
+    }
+
+    @Test
+    void countsNoChallengeAgainThatIsExhaustedAndCountedInTheMeantime() {
+        String sub = ladder.account(SMS);
+        Challenge challenge = ladder.open(sub);
+        Meanwhile table = new Meanwhile(world);
+        table.happens(() -> {
+            for (int tries = 0; tries < ChallengeWorld.TRIES; tries++) {
+                problem(ladder.verify(sub, challenge, SMS, "wrong"));
+            }
+            world.table.write(Write.update(ladder.key(sub, challenge)).set(ChallengeItems.COUNTED, true));
+            // Whoever counted it looked a moment earlier, when the first place was still taken by what is an hour old
+            // now.
+            world.table.write(new Exhaustions(world.config).take(sub, 1, world.clock.instant()));
+        });
+
+        Challenge after = value(new ChallengeWorld(world, table).decline(sub, challenge, SMS));
+
+        assertThat(after.option(SMS).orElseThrow().state()).isEqualTo(OptionState.FAILED);
+        assertThat(counted(sub)).isEqualTo(1);
     }
 
     @Test
     void worksForAnAccountThatTheHostHasNotToldOf() {
         String sub = "unknown-" + System.nanoTime();
-        world.table.write(org.countersign.platform.table.Write.put(
-                org.countersign.platform.account.AccountKeys.factor(sub, TOTP), java.util.Map.of("state", "enabled")));
+        world.table.write(Write.put(AccountKeys.factor(sub, TOTP), Map.of("state", "enabled")));
         Challenge challenge = ladder.open(sub);
 
         Challenge after = value(ladder.decline(sub, challenge, TOTP));
@@ -208,10 +233,17 @@ class DeclinesTest {
         assertThat(world.accounts.read(sub).account()).isEmpty();
     }
 
+    private static long counted(String sub) {
+        Item account = world.accounts.read(sub).accountItem().orElseThrow();
+        return IntStream.range(0, 3)
+                .filter(slot -> account.has("exhausted" + slot))
+                .count();
+    }
+
     private static void race(Callable<?>... racers) throws Exception {
         CyclicBarrier start = new CyclicBarrier(racers.length);
         try (var threads = Executors.newFixedThreadPool(racers.length)) {
-            var running = java.util.Arrays.stream(racers)
+            var running = Arrays.stream(racers)
                     .map(racer -> threads.submit(() -> {
                         start.await();
                         return racer.call();
