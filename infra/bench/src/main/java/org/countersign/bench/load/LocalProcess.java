@@ -18,6 +18,9 @@ final class LocalProcess implements AutoCloseable {
     /** Warm after a tenth of the calls, or minutes would pass before there is anything to measure. */
     private static final String WARM_SOON = "-XX:CompileThresholdScaling=0.1";
 
+    /** As the packaged form has it. */
+    private static final String COLLECTOR = "-XX:+UseSerialGC";
+
     private final Process process;
     private final int port;
     private final Path recording;
@@ -37,6 +40,7 @@ final class LocalProcess implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dorg.sqlite.tmpdir=" + directory,
                 WARM_SOON,
+                COLLECTOR,
                 "-XX:FlightRecorderOptions=stackdepth=256",
                 RECORDING + recording,
                 "-jar",
