@@ -18,9 +18,19 @@ class PlotTest {
 
         assertThat(svg)
                 .contains("<circle cx=\"70.0\" cy=\"193.8\"")
-                .contains("<circle cx=\"620.0\" cy=\"107.5\"")
-                .contains("points=\"70.0,193.8 620.0,107.5\"")
+                .contains("<circle cx=\"600.0\" cy=\"107.5\"")
+                .contains("points=\"70.0,193.8 600.0,107.5\"")
                 .contains(">calls<", ">1,000<", ">10,000<", ">100,000<");
+    }
+
+    @Test
+    void tellsLinesOfTheSameNumbersApart() {
+        String svg = new Plot("title", "accounts", "each")
+                .line("calls", POINTS)
+                .line("units", POINTS)
+                .svg();
+
+        assertThat(svg).contains("stroke-dasharray=\"none\"", "stroke-dasharray=\"8 8\"");
     }
 
     @Test
