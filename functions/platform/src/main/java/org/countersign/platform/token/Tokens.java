@@ -50,6 +50,10 @@ public class Tokens {
             .setSkipSignatureVerification()
             .build();
 
+    static {
+        Es256.use();
+    }
+
     private final Keyrings keyrings;
     private final PlatformConfig config;
     private final Clock clock;
