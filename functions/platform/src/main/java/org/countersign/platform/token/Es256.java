@@ -33,9 +33,19 @@ final class Es256 extends EcdsaUsingShaAlgorithm.EcdsaP256UsingSha256 {
 
     private Es256() {}
 
-    /** From here on jose4j checks every ES256 of this process so. */
+    /** From the first call on jose4j checks every ES256 of this process so. Not before: what has no token to check starts without it. */
     static void use() {
-        AlgorithmFactoryFactory.getInstance().getJwsAlgorithmFactory().registerAlgorithm(new Es256());
+        Registration.made();
+    }
+
+    /** Once for a process, whoever comes at the same time. */
+    private static final class Registration {
+
+        static {
+            AlgorithmFactoryFactory.getInstance().getJwsAlgorithmFactory().registerAlgorithm(new Es256());
+        }
+
+        static void made() {}
     }
 
     @Override

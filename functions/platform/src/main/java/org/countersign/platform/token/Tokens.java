@@ -50,10 +50,6 @@ public class Tokens {
             .setSkipSignatureVerification()
             .build();
 
-    static {
-        Es256.use();
-    }
-
     private final Keyrings keyrings;
     private final PlatformConfig config;
     private final Clock clock;
@@ -105,6 +101,7 @@ public class Tokens {
         if (algorithm == null || !(key.get() instanceof PublicJsonWebKey publicKey)) {
             return Optional.empty();
         }
+        Es256.use();
         new JwtConsumerBuilder()
                 .setVerificationKey(publicKey.getPublicKey())
                 .setJwsAlgorithmConstraints(AlgorithmConstraints.ConstraintType.PERMIT, algorithm)
