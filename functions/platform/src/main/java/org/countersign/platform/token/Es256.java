@@ -53,10 +53,16 @@ final class Es256 extends EcdsaUsingShaAlgorithm.EcdsaP256UsingSha256 {
         if (signature.length != 2 * LENGTH) {
             return false;
         }
-        ECDSASigner verifier = new ECDSASigner();
-        verifier.init(false, points.computeIfAbsent((ECPublicKey) key, Es256::point));
-        return verifier.verifySignature(
-                digest(input), new BigInteger(1, signature, 0, LENGTH), new BigInteger(1, signature, LENGTH, LENGTH));
+        try {
+            ECDSASigner verifier = new ECDSASigner();
+            verifier.init(false, points.computeIfAbsent((ECPublicKey) key, Es256::point));
+            return verifier.verifySignature(
+                    digest(input),
+                    new BigInteger(1, signature, 0, LENGTH),
+                    new BigInteger(1, signature, LENGTH, LENGTH));
+        } catch (IllegalArgumentException notOnTheCurve) {
+            return false;
+        }
     }
 
     private static ECPublicKeyParameters point(ECPublicKey key) {

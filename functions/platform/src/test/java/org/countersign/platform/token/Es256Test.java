@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECPoint;
+import java.security.spec.ECPublicKeySpec;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -110,6 +114,17 @@ class Es256Test {
     @MethodSource("numbersOutOfRange")
     void refusesNumbersOutOfRange(byte[] signature) throws Exception {
         assertThat(verify(pair.getPublic(), signature, INPUT)).isFalse();
+    }
+
+    /** Neither the JDK nor jose4j asks where a key's point is when it reads the key. */
+    @Test
+    void refusesAKeyWhosePointIsNotOnTheCurve() throws Exception {
+        ECPublicKey good = (ECPublicKey) pair.getPublic();
+        ECPoint beside =
+                new ECPoint(good.getW().getAffineX(), good.getW().getAffineY().flipBit(0));
+        PublicKey key = KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(beside, good.getParams()));
+
+        assertThat(verify(key, sign(INPUT), INPUT)).isFalse();
     }
 
     @Test
