@@ -20,6 +20,7 @@ import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.event.Announcement;
 import org.countersign.platform.event.Change;
 import org.countersign.platform.table.Item;
+import org.countersign.platform.table.Key;
 import org.countersign.platform.table.Meter.Reading;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.testing.Race;
@@ -155,22 +156,31 @@ class FarewellTest extends SmsTest {
     }
 
     @Test
-    void sendsNothingBeyondTheBudgetOrToACountryThatIsNotServed() {
+    void sendsNothingToACountryThatIsNotServed() {
         sms.replaces(sub, number());
         Item kept = place(0);
         SmsWorld elsewhere =
                 new SmsWorld(world, Map.of("countersign.sms.countries", "DE"), Optional.of(carrier), world.table);
-        String another = sms.enrolled(number());
-        sms.replaces(another, number());
-        Item keptToo = world.table.get(AccountKeys.of(another, "farewell#0")).orElseThrow();
-        SmsWorld spent = new SmsWorld(
-                world, Map.of("countersign.sms.daily-budget-per-country", "1"), Optional.of(carrier), world.table);
 
         tell(elsewhere, kept);
-        spent.farewells.tell(another, "farewell#0", keptToo.time("at"));
 
         assertThat(carrier.texts).isEmpty();
         assertThat(place(0).has("line")).isFalse();
+    }
+
+    @Test
+    void sendsNothingBeyondTheBudget() {
+        Map<String, String> one = Map.of("countersign.sms.daily-budget-per-country", "1");
+        SmsWorld spent = new SmsWorld(world, one, Optional.of(carrier), world.table);
+        String french = new SmsWorld(world, one).enrolled("+33612345678");
+        sms.replaces(french, number());
+        Key place = AccountKeys.of(french, "farewell#0");
+
+        spent.farewells.tell(
+                french, place.sort(), world.table.get(place).orElseThrow().time("at"));
+
+        assertThat(carrier.texts).isEmpty();
+        assertThat(world.table.get(place).orElseThrow().has("line")).isFalse();
     }
 
     @Test
