@@ -1,11 +1,8 @@
 package org.countersign.selfie;
 
 import jakarta.inject.Singleton;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +13,7 @@ import org.countersign.core.identity.Verification;
 import org.countersign.core.problem.Problem;
 import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.api.RawBody;
+import org.countersign.platform.key.Sha256;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Key;
 import org.countersign.platform.table.Table;
@@ -62,7 +60,7 @@ public class Results {
         return providers
                 .inForce()
                 .read(webhook)
-                .flatMap(told -> told.map(it -> record(it, digest(webhook)))
+                .flatMap(told -> told.map(it -> record(it, Sha256.text(webhook.bytes())))
                         .orElseGet(() -> Result.ok(Recorded.WITHOUT_EFFECT)));
     }
 
@@ -129,14 +127,5 @@ public class Results {
 
     private static Optional<Item> item(List<Item> items, Key key) {
         return items.stream().filter(item -> item.key().equals(key)).findFirst();
-    }
-
-    private static String digest(RawBody webhook) {
-        try {
-            byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(webhook.bytes());
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

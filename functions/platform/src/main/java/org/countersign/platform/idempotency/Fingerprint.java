@@ -2,9 +2,9 @@ package org.countersign.platform.idempotency;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.countersign.platform.key.Sha256;
 
 /**
  * A request that must happen once.
@@ -20,17 +20,13 @@ public record Fingerprint(String claim, String content) {
 
     /** Each part with its length before it, so that no two lists of parts read the same. */
     private static String digest(String... parts) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            for (String part : parts) {
-                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-                sha256.update(
-                        ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-                sha256.update(bytes);
-            }
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.text(Arrays.stream(parts)
+                .map(part -> part.getBytes(StandardCharsets.UTF_8))
+                .flatMap(bytes -> Stream.of(length(bytes), bytes))
+                .toArray(byte[][]::new));
+    }
+
+    private static byte[] length(byte[] bytes) {
+        return ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array();
     }
 }

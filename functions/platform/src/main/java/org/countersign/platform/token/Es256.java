@@ -2,8 +2,6 @@ package org.countersign.platform.token;
 
 import java.math.BigInteger;
 import java.security.Key;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECPoint;
 import java.util.Collections;
@@ -14,6 +12,7 @@ import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.params.ECDomainParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.signers.ECDSASigner;
+import org.countersign.platform.key.Sha256;
 import org.jose4j.jca.ProviderContext;
 import org.jose4j.jwa.AlgorithmFactoryFactory;
 import org.jose4j.jws.EcdsaUsingShaAlgorithm;
@@ -31,7 +30,7 @@ final class Es256 extends EcdsaUsingShaAlgorithm.EcdsaP256UsingSha256 {
     /** What is reckoned once for a point is kept with it. */
     private final Map<ECPublicKey, ECPublicKeyParameters> points = Collections.synchronizedMap(new WeakHashMap<>());
 
-    private Es256() {}
+    Es256() {}
 
     /** From the first call on jose4j checks every ES256 of this process so. Not before: what has no token to check starts without it. */
     static void use() {
@@ -57,7 +56,7 @@ final class Es256 extends EcdsaUsingShaAlgorithm.EcdsaP256UsingSha256 {
             ECDSASigner verifier = new ECDSASigner();
             verifier.init(false, points.computeIfAbsent((ECPublicKey) key, Es256::point));
             return verifier.verifySignature(
-                    digest(input),
+                    Sha256.of(input),
                     new BigInteger(1, signature, 0, LENGTH),
                     new BigInteger(1, signature, LENGTH, LENGTH));
         } catch (IllegalArgumentException notOnTheCurve) {
@@ -68,13 +67,5 @@ final class Es256 extends EcdsaUsingShaAlgorithm.EcdsaP256UsingSha256 {
     private static ECPublicKeyParameters point(ECPublicKey key) {
         ECPoint point = key.getW();
         return new ECPublicKeyParameters(P256.getCurve().createPoint(point.getAffineX(), point.getAffineY()), DOMAIN);
-    }
-
-    private static byte[] digest(byte[] input) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(input);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Set;
 import org.countersign.platform.testing.Jwt;
 import org.countersign.platform.testing.KeyShelf;
+import org.jose4j.jwa.AlgorithmFactoryFactory;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.OkpJwkGenerator;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jwk.RsaJwkGenerator;
+import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,17 @@ class HostTokensTest {
     @Test
     void aPasswordIsAFirstFactor() {
         check(firstFactor("pwd"));
+    }
+
+    /** Nothing but a check of a token puts it there. */
+    @Test
+    void itsSignatureIsCheckedByOurEs256() throws JoseException {
+        check(firstFactor("pwd"));
+
+        assertThat(AlgorithmFactoryFactory.getInstance()
+                        .getJwsAlgorithmFactory()
+                        .getAlgorithm(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256))
+                .isInstanceOf(Es256.class);
     }
 
     @Test
