@@ -56,13 +56,14 @@ test: jdk tools
 
 BENCH := $(JAVA) $(JVM_FLAGS) -Dslf4j.internal.verbosity=ERROR -cp 'infra/bench/target/classes:infra/bench/target/lib/*' org.countersign.bench
 SIZES ?= 1000 100000 1000000
+USERS ?= 8
 DIRECTORY ?= infra/bench/target/growth
 
 bench: bench-classes
 	@$(BENCH).micro.Benchmarks
 
 bench-load: bench-classes $(APP)
-	@$(BENCH).load.Load $(APP) infra/bench/target/load 8 150 20
+	@$(BENCH).load.Load $(APP) infra/bench/target/load $(USERS) 150 20
 
 bench-growth: bench-classes
 	@mkdir -p $(DIRECTORY)

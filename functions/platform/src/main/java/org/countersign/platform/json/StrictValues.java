@@ -32,9 +32,19 @@ final class StrictValues extends SimpleModule {
         @Override
         public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             String text = StringDeserializer.instance.deserialize(parser, context);
-            boolean broken = text.codePoints()
-                    .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
-            return broken ? context.reportInputMismatch(this, "Half a character") : text;
+            return isWhole(text) ? text : context.reportInputMismatch(this, "Half a character");
+        }
+
+        private static boolean isWhole(String text) {
+            int at = 0;
+            while (at < text.length()) {
+                int point = text.codePointAt(at);
+                if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+                    return false;
+                }
+                at += Character.charCount(point);
+            }
+            return true;
         }
     }
 

@@ -33,7 +33,7 @@ import org.countersign.platform.token.Tokens;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -51,15 +51,15 @@ public final class World implements AutoCloseable {
     public final SecureRandom random = new SecureRandom();
     public final DynamoDbClient dynamoDb = DynamoDbClient.builder()
             .applyMutation(it -> local(it, emulators.endpoints().dynamodb()))
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .httpClientBuilder(ApacheHttpClient.builder())
             .build();
     public final SnsClient sns = SnsClient.builder()
             .applyMutation(it -> local(it, emulators.endpoints().sns()))
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .httpClientBuilder(ApacheHttpClient.builder())
             .build();
     public final SsmClient ssm = SsmClient.builder()
             .applyMutation(it -> local(it, emulators.endpoints().ssm()))
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .httpClientBuilder(ApacheHttpClient.builder())
             .build();
 
     public final PlatformConfig config = config(PlatformConfig.class, Map.of());

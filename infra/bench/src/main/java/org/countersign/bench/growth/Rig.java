@@ -47,7 +47,7 @@ import org.countersign.totp.TotpConfig;
 import org.countersign.totp.TotpFactor;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -93,7 +93,7 @@ final class Rig implements AutoCloseable {
                 .endpointOverride(dynamoDb.endpoint())
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .httpClientBuilder(ApacheHttpClient.builder())
                 .overrideConfiguration(it -> it.addExecutionInterceptor(traffic))
                 .build();
         table = new Table(client, keys.config.table(), meter);

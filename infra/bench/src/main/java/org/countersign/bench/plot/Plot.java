@@ -18,6 +18,7 @@ public final class Plot {
     private static final int TOP = 50;
     private static final int BOTTOM = 280;
     private static final int TICKS = 4;
+
     /** Apart by their dashes too, so that a line shows under another one of the same values. */
     private static final List<String> DASHES = List.of("none", "8 8", "2 6");
 
