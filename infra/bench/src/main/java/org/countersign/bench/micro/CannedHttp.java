@@ -22,6 +22,7 @@ final class CannedHttp implements SdkHttpClient {
     private static final String OPERATION = "X-Amz-Target";
 
     private final Map<String, byte[]> answers = new HashMap<>();
+    private final Map<String, Integer> sent = new HashMap<>();
 
     /** Has these answers, by the names of the operations. */
     CannedHttp(Map<String, String> answers) {
@@ -31,22 +32,31 @@ final class CannedHttp implements SdkHttpClient {
 
     /** A client of the table that never leaves the process. */
     static DynamoDbClient client(Map<String, String> answers) {
+        return new CannedHttp(answers).client();
+    }
+
+    DynamoDbClient client() {
         return DynamoDbClient.builder()
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-                .httpClient(new CannedHttp(answers))
+                .httpClient(this)
                 .build();
+    }
+
+    /** How many bytes the last request of each operation had. */
+    Map<String, Integer> sent() {
+        return Map.copyOf(sent);
     }
 
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-        byte[] answer =
-                answers.get(request.httpRequest().firstMatchingHeader(OPERATION).orElseThrow());
+        String operation = request.httpRequest().firstMatchingHeader(OPERATION).orElseThrow();
+        byte[] answer = answers.get(operation);
         return new ExecutableHttpRequest() {
             @Override
             public HttpExecuteResponse call() throws IOException {
                 try (var body = request.contentStreamProvider().orElseThrow().newStream()) {
-                    body.readAllBytes();
+                    sent.put(operation, body.readAllBytes().length);
                 }
                 return HttpExecuteResponse.builder()
                         .response(SdkHttpResponse.builder()

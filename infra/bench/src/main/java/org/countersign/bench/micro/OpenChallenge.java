@@ -39,7 +39,9 @@ public class OpenChallenge extends Step {
     private static final String WRITTEN = """
             {"ConsumedCapacity":{"TableName":"table","CapacityUnits":1.0}}""";
 
+    private final BareHmac hmac = BareHmac.ofACode();
     private ChallengeSteps steps;
+    private BareCalls calls;
     private String event;
 
     @Setup
@@ -57,6 +59,11 @@ public class OpenChallenge extends Step {
         event = Boundary.event("none", "123456", "Bearer " + TestApi.signedIn(world, Settings.SUB))
                 .replace("{\\\"code\\\":\\\"123456\\\"}", "{\\\"purpose\\\":\\\"sign_in\\\"}");
         expect(201, ours());
+        calls = bareCalls(new Settings().challengeId());
+        expectAlike(() -> {
+            calls.account();
+            calls.open();
+        });
     }
 
     @Benchmark
@@ -68,7 +75,8 @@ public class OpenChallenge extends Step {
     public void bare(Blackhole into) throws GeneralSecurityException, JsonProcessingException {
         into.consume(boundary.bare());
         into.consume(token.bare());
-        into.consume(mapping.bareReading());
-        into.consume(mapping.bareWriting());
+        into.consume(calls.account());
+        into.consume(hmac.run());
+        into.consume(calls.open());
     }
 }

@@ -19,17 +19,16 @@ abstract class Step {
 
     final Boundary boundary = new Boundary();
     final CheckToken token = new CheckToken();
-    final Mapping mapping = new Mapping();
     World world;
     private final Logger log = Logger.getLogger("countersign");
     private final JsonMapper mapper = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
+    private CannedHttp http;
     private DynamoDbClient client;
 
     final void prepareParts() throws JsonProcessingException {
         token.issue();
-        mapping.prepare();
         boundary.prepare();
         world = new World();
         log.setLevel(Level.OFF);
@@ -37,8 +36,28 @@ abstract class Step {
 
     /** A table that answers this to the SDK's operations. */
     final Table table(Map<String, String> answers) {
-        client = CannedHttp.client(answers);
+        http = new CannedHttp(answers);
+        client = http.client();
         return new Table(client, world.config.table(), world.meter);
+    }
+
+    /** The same table's calls by hand, for a challenge of this id. */
+    final BareCalls bareCalls(String challenge) {
+        return new BareCalls(client, challenge, world.clock.instant());
+    }
+
+    /**
+     * To be asked when ours has run. Bare work that sends more than ours would make ours look better than it is, and far less is not
+     * the same work.
+     */
+    final void expectAlike(Runnable bare) {
+        Map<String, Integer> wanted = http.sent();
+        bare.run();
+        http.sent().forEach((operation, bytes) -> {
+            if (bytes > wanted.get(operation) || bytes < wanted.get(operation) * 0.8) {
+                throw new IllegalStateException(operation + ": " + bytes + " bytes for " + wanted.get(operation));
+            }
+        });
     }
 
     /** From the bytes of the event to the bytes of the answer. */
@@ -56,7 +75,6 @@ abstract class Step {
     @TearDown
     public void close() {
         client.close();
-        mapping.close();
         boundary.close();
         world.close();
     }
