@@ -7,11 +7,11 @@ import org.countersign.core.Result;
 import org.countersign.core.account.Account;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
-import org.countersign.platform.account.AccountItems;
-import org.countersign.platform.account.Accounts;
-import org.countersign.platform.account.Snapshot;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Written;
+import org.countersign.store.account.AccountItems;
+import org.countersign.store.account.Accounts;
+import org.countersign.store.account.Snapshot;
 
 /** What the host tells us of its accounts, and what it may know of them. */
 @Singleton

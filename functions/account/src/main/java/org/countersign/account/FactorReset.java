@@ -16,18 +16,18 @@ import java.util.stream.Stream;
 import org.countersign.core.Result;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
-import org.countersign.platform.account.AccountItems;
-import org.countersign.platform.account.AccountKeys;
-import org.countersign.platform.account.Accounts;
-import org.countersign.platform.account.FactorItems;
-import org.countersign.platform.account.Farewells;
-import org.countersign.platform.account.Snapshot;
-import org.countersign.platform.challenge.ChallengeItems;
-import org.countersign.platform.config.PlatformConfig;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Transacted;
 import org.countersign.platform.table.Write;
+import org.countersign.store.StoreConfig;
+import org.countersign.store.account.AccountItems;
+import org.countersign.store.account.AccountKeys;
+import org.countersign.store.account.Accounts;
+import org.countersign.store.account.FactorItems;
+import org.countersign.store.account.Farewells;
+import org.countersign.store.account.Snapshot;
+import org.countersign.store.challenge.ChallengeItems;
 
 /**
  * Support takes all factors of an account away, on the word of two people. Since whoever asked for it may not be the owner, nothing
@@ -45,7 +45,7 @@ public class FactorReset {
     private final Duration coolingOff;
     private final Clock clock;
 
-    public FactorReset(Accounts accounts, Table table, PlatformConfig config, Clock clock) {
+    public FactorReset(Accounts accounts, Table table, StoreConfig config, Clock clock) {
         this.accounts = accounts;
         this.table = table;
         this.coolingOff = config.recovery().coolingOff();

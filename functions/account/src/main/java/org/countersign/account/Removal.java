@@ -5,11 +5,11 @@ import static org.countersign.platform.table.Condition.exists;
 import java.time.Instant;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.countersign.platform.account.FactorItems;
-import org.countersign.platform.account.Recovery;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Write;
+import org.countersign.store.account.FactorItems;
+import org.countersign.store.account.Recovery;
 
 /**
  * The write that takes a factor away. Its item stays, emptied of the factor, so that its allowances hold: who removes a number and

@@ -17,16 +17,17 @@ import org.countersign.core.factor.FactorState;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
-import org.countersign.platform.account.AccountKeys;
-import org.countersign.platform.account.Accounts;
-import org.countersign.platform.account.Farewells;
-import org.countersign.platform.account.Snapshot;
 import org.countersign.platform.key.CodeHash;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Transacted;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.token.Caller;
+import org.countersign.store.account.AccountKeys;
+import org.countersign.store.account.Accounts;
+import org.countersign.store.account.Farewells;
+import org.countersign.store.account.Proofs;
+import org.countersign.store.account.Snapshot;
 
 /**
  * Takes a factor away, in two calls: the first says what will be lost and gives a confirmation, the second brings it. A confirmation
@@ -61,7 +62,7 @@ public class Removals {
     public Result<Removed> remove(Caller.User caller, String segment, Optional<String> confirmation) {
         Instant now = clock.instant();
         Snapshot snapshot = accounts.read(caller.sub());
-        Optional<Problem> refusal = change.refusal(caller.proof(), snapshot.twoStepOn(), now);
+        Optional<Problem> refusal = change.refusal(Proofs.of(caller), snapshot.twoStepOn(), now);
         if (refusal.isPresent()) {
             return Result.refused(refusal.get());
         }

@@ -4,11 +4,11 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.event.Announcement;
 import org.countersign.platform.event.Announcer;
 import org.countersign.platform.event.Change;
 import org.countersign.platform.table.Item;
+import org.countersign.store.account.AccountKeys;
 
 /** {@code countersign.factors.reset}: support took all factors of an account away. Who and why stays with the account. */
 @Singleton

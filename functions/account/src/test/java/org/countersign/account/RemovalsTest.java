@@ -17,17 +17,18 @@ import org.countersign.core.Result;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
-import org.countersign.platform.account.AccountItems;
-import org.countersign.platform.account.AccountKeys;
-import org.countersign.platform.account.FactorItems;
-import org.countersign.platform.account.Recovery;
 import org.countersign.platform.event.Change;
-import org.countersign.platform.event.FactorAnnouncer;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.testing.Meanwhile;
-import org.countersign.platform.testing.World;
 import org.countersign.platform.token.Caller;
+import org.countersign.store.account.AccountItems;
+import org.countersign.store.account.AccountKeys;
+import org.countersign.store.account.FactorAnnouncer;
+import org.countersign.store.account.FactorItems;
+import org.countersign.store.account.Proofs;
+import org.countersign.store.account.Recovery;
+import org.countersign.store.testing.World;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +47,7 @@ class RemovalsTest {
     static void start() {
         world = new World();
         removals = new Removals(world.accounts, world.factorChange, world.table, world.codeHash, world.clock);
-        reset = new FactorReset(world.accounts, world.table, world.config, world.clock);
+        reset = new FactorReset(world.accounts, world.table, world.storeConfig, world.clock);
     }
 
     @AfterAll
@@ -222,14 +223,14 @@ class RemovalsTest {
         assertThat(after.factors()).isEmpty();
         assertThat(after.twoStepOn()).isFalse();
         var early = world.factorChange.enrolmentRefusal(
-                world.signedIn(sub).proof(), after.standing(), world.clock.instant());
+                Proofs.of(world.signedIn(sub)), after.standing(), world.clock.instant());
         assertThat(early).hasValueSatisfying(it -> assertThat(it.type()).isEqualTo(ProblemType.NOT_ELIGIBLE));
         assertThat(new ResetAnnouncer().announce(new Change(AccountKeys.account(sub), before, after.accountItem())))
                 .singleElement()
                 .satisfies(event -> assertThat(event.type()).isEqualTo("countersign.factors.reset"));
         world.clock.advance(Duration.ofHours(24));
         assertThat(world.factorChange.enrolmentRefusal(
-                        world.signedIn(sub).proof(), after.standing(), world.clock.instant()))
+                        Proofs.of(world.signedIn(sub)), after.standing(), world.clock.instant()))
                 .isEmpty();
     }
 
@@ -238,7 +239,7 @@ class RemovalsTest {
         Meanwhile table = new Meanwhile(world);
         table.happens(() -> bind(FactorType.TOTP, Map.of()));
 
-        var after = value(new FactorReset(world.accounts, table, world.config, world.clock).reset(sub, order()));
+        var after = value(new FactorReset(world.accounts, table, world.storeConfig, world.clock).reset(sub, order()));
 
         assertThat(after.factors()).isEmpty();
         assertThat(after.twoStepOn()).isFalse();
@@ -270,7 +271,7 @@ class RemovalsTest {
                     .set(Recovery.BLOCKED_UNTIL, week));
         });
 
-        var after = value(new FactorReset(world.accounts, table, world.config, world.clock).reset(sub, order()));
+        var after = value(new FactorReset(world.accounts, table, world.storeConfig, world.clock).reset(sub, order()));
 
         assertThat(after.standing().resetUntil()).contains(week);
     }
@@ -280,7 +281,8 @@ class RemovalsTest {
         Meanwhile table = new Meanwhile(world);
         table.happens(() -> world.table.delete(AccountKeys.account(sub)));
 
-        Problem gone = problem(new FactorReset(world.accounts, table, world.config, world.clock).reset(sub, order()));
+        Problem gone =
+                problem(new FactorReset(world.accounts, table, world.storeConfig, world.clock).reset(sub, order()));
 
         assertThat(gone).isEqualTo(Problem.notFound());
         assertThat(world.table.get(AccountKeys.account(sub))).isEmpty();

@@ -11,10 +11,10 @@ import org.countersign.core.factor.FactorType;
 import org.countersign.core.limit.Backoff;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
-import org.countersign.platform.challenge.FactorCheck;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.token.Caller;
+import org.countersign.store.challenge.FactorCheck;
 
 /** Compares an answer with the one that is enrolled. It is something known, like the password, so it only recovers an account. */
 @Singleton

@@ -3,7 +3,7 @@ package org.countersign.backup;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.countersign.core.problem.Problem;
-import org.countersign.platform.account.Snapshot;
+import org.countersign.store.account.Snapshot;
 
 /** Which questions and answers are worth asking: not those that whoever knows the account can answer. */
 final class QuestionRules {

@@ -10,12 +10,12 @@ import org.countersign.core.challenge.ChallengeProblems;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
-import org.countersign.platform.account.FactorItems;
-import org.countersign.platform.challenge.FactorCheck;
 import org.countersign.platform.key.CodeHash;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.token.Caller;
+import org.countersign.store.account.FactorItems;
+import org.countersign.store.challenge.FactorCheck;
 
 /** Compares a recovery code with those of the set; a right one is spent by the write that passes the challenge. */
 @Singleton

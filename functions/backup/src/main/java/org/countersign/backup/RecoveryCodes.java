@@ -15,14 +15,15 @@ import org.countersign.core.factor.FactorChange;
 import org.countersign.core.factor.FactorState;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
-import org.countersign.platform.account.AccountKeys;
-import org.countersign.platform.account.Accounts;
-import org.countersign.platform.account.FactorItems;
 import org.countersign.platform.key.CodeHash;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.token.Caller;
+import org.countersign.store.account.AccountKeys;
+import org.countersign.store.account.Accounts;
+import org.countersign.store.account.FactorItems;
+import org.countersign.store.account.Proofs;
 
 /**
  * Makes sets of recovery codes. Of each code its keyed hash is kept, in a map {@code set} to when it was spent, 0 for not yet: codes
@@ -60,7 +61,7 @@ public class RecoveryCodes {
     public Result<List<String>> renew(Caller.User caller) {
         Instant now = clock.instant();
         Optional<Problem> refusal =
-                change.refusal(caller.proof(), accounts.read(caller.sub()).twoStepOn(), now);
+                change.refusal(Proofs.of(caller), accounts.read(caller.sub()).twoStepOn(), now);
         if (refusal.isPresent()) {
             return Result.refused(refusal.get());
         }

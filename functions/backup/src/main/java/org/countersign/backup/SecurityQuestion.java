@@ -10,13 +10,14 @@ import org.countersign.core.factor.FactorChange;
 import org.countersign.core.factor.FactorState;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
-import org.countersign.platform.account.AccountKeys;
-import org.countersign.platform.account.Accounts;
-import org.countersign.platform.account.FactorItems;
-import org.countersign.platform.account.Snapshot;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.token.Caller;
+import org.countersign.store.account.AccountKeys;
+import org.countersign.store.account.Accounts;
+import org.countersign.store.account.FactorItems;
+import org.countersign.store.account.Proofs;
+import org.countersign.store.account.Snapshot;
 
 /**
  * Enrols a security question: {@code question} in the user's words, {@code answer} slow-hashed with its {@code salt}. Another one
@@ -49,7 +50,7 @@ public class SecurityQuestion {
     public Result<Factor> put(Caller.User caller, String question, String answer) {
         Instant now = clock.instant();
         Snapshot snapshot = accounts.read(caller.sub());
-        Optional<Problem> refusal = change.refusal(caller.proof(), snapshot.twoStepOn(), now)
+        Optional<Problem> refusal = change.refusal(Proofs.of(caller), snapshot.twoStepOn(), now)
                 .or(() -> QuestionRules.refusal(question, answer, snapshot));
         if (refusal.isPresent()) {
             return Result.refused(refusal.get());

@@ -9,15 +9,15 @@ import org.countersign.core.challenge.Challenge;
 import org.countersign.core.challenge.Option;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
-import org.countersign.platform.account.AccountKeys;
-import org.countersign.platform.challenge.ChallengeIds;
-import org.countersign.platform.challenge.ChallengeItems;
-import org.countersign.platform.challenge.SecondStep;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Table;
-import org.countersign.platform.testing.World;
 import org.countersign.platform.token.Caller;
 import org.countersign.platform.token.StepUpToken;
+import org.countersign.store.account.AccountKeys;
+import org.countersign.store.challenge.ChallengeIds;
+import org.countersign.store.challenge.ChallengeItems;
+import org.countersign.store.challenge.SecondStep;
+import org.countersign.store.testing.World;
 
 /** The capability put together by hand over a {@link World}. */
 final class BackupWorld {
@@ -69,7 +69,7 @@ final class BackupWorld {
                 "sign_in",
                 "countersign",
                 now,
-                now.plus(world.config.challenge().lifetime()),
+                now.plus(world.storeConfig.challenge().lifetime()),
                 options,
                 Optional.empty());
         world.table.write(ChallengeItems.open(challenge, slot, UUID.randomUUID().toString()));

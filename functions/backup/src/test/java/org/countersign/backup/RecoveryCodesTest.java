@@ -19,9 +19,9 @@ import org.countersign.core.problem.ProblemType;
 import org.countersign.platform.event.Change;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Meter;
-import org.countersign.platform.testing.World;
 import org.countersign.platform.token.Caller;
 import org.countersign.platform.token.StepUpToken;
+import org.countersign.store.testing.World;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -110,7 +110,7 @@ class RecoveryCodesTest {
     void areRefusedToSomebodyWithoutASecondStepOnceTwoStepIsOn() {
         String sub = world.account();
         world.table.write(org.countersign.platform.table.Write.put(
-                org.countersign.platform.account.AccountKeys.factor(sub, org.countersign.core.factor.FactorType.TOTP),
+                org.countersign.store.account.AccountKeys.factor(sub, org.countersign.core.factor.FactorType.TOTP),
                 java.util.Map.of("state", "enabled")));
         var recovered =
                 new Caller.SteppedUp(sub, Set.of("pwd", "otp"), Caller.Assurance.RECOVERY, world.clock.instant());

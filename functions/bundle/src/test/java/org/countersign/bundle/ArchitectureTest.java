@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -23,6 +24,15 @@ import io.quarkus.funqy.Funq;
 class ArchitectureTest {
 
     static final String[] TOOLS = {"org.countersign.emulators..", "org.countersign.local.."};
+    private static final String[] GROUND = {
+        "org.countersign.core..", "org.countersign.platform..", "org.countersign.store.."
+    };
+    private static final String[] DOMAIN = {
+        "org.countersign.core.challenge..",
+        "org.countersign.core.hold..",
+        "org.countersign.core.identity..",
+        "org.countersign.core.factor.."
+    };
     private static final String[] WHERE_AWS_IS_KNOWN = {
         "..step..",
         "..sns..",
@@ -44,9 +54,7 @@ class ArchitectureTest {
     static final ArchRule capabilitiesDoNotKnowEachOther = slices().matching("org.countersign.(*)..")
             .should()
             .notDependOnEachOther()
-            .ignoreDependency(
-                    DescribedPredicate.alwaysTrue(),
-                    resideInAnyPackage("org.countersign.core..", "org.countersign.platform.."));
+            .ignoreDependency(DescribedPredicate.alwaysTrue(), resideInAnyPackage(GROUND));
 
     @ArchTest
     static final ArchRule corePlatformAndCapabilitiesDoNotKnowTheTools = noClasses()
@@ -62,6 +70,30 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(resideOutsideOfPackages("org.countersign..")
                     .or(resideInAnyPackage("org.countersign.core..", "org.countersign.platform..")));
+
+    @ArchTest
+    static final ArchRule platformKnowsNothingOfTheDomain = noClasses()
+            .that()
+            .resideInAPackage("org.countersign.platform..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(DOMAIN);
+
+    @ArchTest
+    static final ArchRule storeKnowsNoCapability = classes()
+            .that()
+            .resideInAPackage("org.countersign.store..")
+            .should()
+            .onlyDependOnClassesThat(
+                    resideOutsideOfPackages("org.countersign..").or(resideInAnyPackage(GROUND)));
+
+    @ArchTest
+    static final ArchRule noLibraryDeploysItself = noMethods()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAnyPackage(GROUND)
+            .should()
+            .beAnnotatedWith(Funq.class);
 
     @ArchTest
     static final ArchRule awsIsKnownToAdaptersAndFunctionClassesOnly = noClasses()

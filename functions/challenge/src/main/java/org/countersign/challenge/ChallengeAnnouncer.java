@@ -12,12 +12,12 @@ import org.countersign.core.challenge.ChallengeState;
 import org.countersign.core.challenge.Ladder;
 import org.countersign.core.challenge.Option;
 import org.countersign.core.factor.FactorType;
-import org.countersign.platform.account.AccountKeys;
-import org.countersign.platform.challenge.ChallengeItems;
 import org.countersign.platform.event.Announcement;
 import org.countersign.platform.event.Announcer;
 import org.countersign.platform.event.Change;
 import org.countersign.platform.table.Item;
+import org.countersign.store.account.AccountKeys;
+import org.countersign.store.challenge.ChallengeItems;
 
 /**
  * {@code countersign.challenge.opened|declined|exhausted|recovered|passed|expired}. That one expired is known when its place is taken or it is cleared away;

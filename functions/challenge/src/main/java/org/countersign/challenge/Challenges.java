@@ -20,16 +20,16 @@ import org.countersign.core.factor.Factor;
 import org.countersign.core.factor.FactorState;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
-import org.countersign.platform.account.Accounts;
-import org.countersign.platform.account.Snapshot;
 import org.countersign.platform.api.Source;
-import org.countersign.platform.challenge.ChallengeIds;
-import org.countersign.platform.challenge.ChallengeItems;
-import org.countersign.platform.config.PlatformConfig;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Written;
+import org.countersign.store.StoreConfig;
+import org.countersign.store.account.Accounts;
+import org.countersign.store.account.Snapshot;
+import org.countersign.store.challenge.ChallengeIds;
+import org.countersign.store.challenge.ChallengeItems;
 
 /**
  * Opens and reads challenges. An account has five places for them, so it never has more than five open: the sixth takes the place
@@ -49,7 +49,7 @@ public class Challenges {
     private final int tries;
     private final int questionTries;
 
-    public Challenges(Accounts accounts, Table table, ChallengeIds ids, PlatformConfig config, Clock clock) {
+    public Challenges(Accounts accounts, Table table, ChallengeIds ids, StoreConfig config, Clock clock) {
         this.accounts = accounts;
         this.table = table;
         this.ids = ids;

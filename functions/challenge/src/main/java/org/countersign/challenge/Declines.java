@@ -18,16 +18,16 @@ import org.countersign.core.challenge.Ladder;
 import org.countersign.core.challenge.Option;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
-import org.countersign.platform.account.AccountKeys;
-import org.countersign.platform.account.Accounts;
-import org.countersign.platform.account.Snapshot;
-import org.countersign.platform.challenge.ChallengeIds;
-import org.countersign.platform.challenge.ChallengeItems;
-import org.countersign.platform.challenge.Exhaustions;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Transacted;
 import org.countersign.platform.table.Write;
+import org.countersign.store.account.AccountKeys;
+import org.countersign.store.account.Accounts;
+import org.countersign.store.account.Snapshot;
+import org.countersign.store.challenge.ChallengeIds;
+import org.countersign.store.challenge.ChallengeItems;
+import org.countersign.store.challenge.Exhaustions;
 
 /**
  * "I can't use this now": takes an option off a challenge. The one that leaves nothing before e-mail exhausts the challenge, and is

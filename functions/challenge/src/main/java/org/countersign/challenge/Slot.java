@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.countersign.core.challenge.Challenge;
 import org.countersign.core.challenge.ChallengeState;
-import org.countersign.platform.account.Snapshot;
-import org.countersign.platform.challenge.ChallengeItems;
+import org.countersign.store.account.Snapshot;
+import org.countersign.store.challenge.ChallengeItems;
 
 /** Which place a new challenge takes: an empty one, else that of one that is over, else that of the oldest. */
 final class Slot {

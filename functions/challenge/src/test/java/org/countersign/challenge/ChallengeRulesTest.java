@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.countersign.core.Result;
 import org.countersign.platform.config.PlatformConfig;
-import org.countersign.platform.testing.World;
+import org.countersign.store.testing.World;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -10,12 +10,7 @@ import org.countersign.core.Result;
 import org.countersign.core.challenge.Challenge;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
-import org.countersign.platform.account.AccountKeys;
-import org.countersign.platform.account.FactorItems;
 import org.countersign.platform.api.Source;
-import org.countersign.platform.challenge.ChallengeIds;
-import org.countersign.platform.challenge.Exhaustions;
-import org.countersign.platform.challenge.FactorCheck;
 import org.countersign.platform.event.Announcement;
 import org.countersign.platform.event.Change;
 import org.countersign.platform.table.Condition;
@@ -23,9 +18,14 @@ import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Key;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Write;
-import org.countersign.platform.testing.World;
 import org.countersign.platform.token.Caller;
 import org.countersign.platform.token.StepUpToken;
+import org.countersign.store.account.AccountKeys;
+import org.countersign.store.account.FactorItems;
+import org.countersign.store.challenge.ChallengeIds;
+import org.countersign.store.challenge.Exhaustions;
+import org.countersign.store.challenge.FactorCheck;
+import org.countersign.store.testing.World;
 
 /** The capability put together by hand over a {@link World}; factors here accept the code {@code right}. */
 final class ChallengeWorld {
@@ -44,9 +44,10 @@ final class ChallengeWorld {
     /** Whose declines are written by way of another table. */
     ChallengeWorld(World world, Table table) {
         this.world = world;
-        this.challenges = new Challenges(world.accounts, world.table, world.challengeIds, world.config, world.clock);
-        this.declines =
-                new Declines(world.accounts, table, world.challengeIds, new Exhaustions(world.config), world.clock);
+        this.challenges =
+                new Challenges(world.accounts, world.table, world.challengeIds, world.storeConfig, world.clock);
+        this.declines = new Declines(
+                world.accounts, table, world.challengeIds, new Exhaustions(world.storeConfig), world.clock);
     }
 
     String account(FactorType... enrolled) {

@@ -23,12 +23,12 @@ import org.countersign.core.challenge.Option;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
-import org.countersign.platform.account.AccountKeys;
-import org.countersign.platform.account.FactorItems;
 import org.countersign.platform.api.Source;
 import org.countersign.platform.table.Meter.Reading;
 import org.countersign.platform.table.Write;
-import org.countersign.platform.testing.World;
+import org.countersign.store.account.AccountKeys;
+import org.countersign.store.account.FactorItems;
+import org.countersign.store.testing.World;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ class ChallengesTest {
     @BeforeAll
     static void start() {
         world = new World();
-        challenges = new Challenges(world.accounts, world.table, world.challengeIds, world.config, world.clock);
+        challenges = new Challenges(world.accounts, world.table, world.challengeIds, world.storeConfig, world.clock);
     }
 
     @AfterAll

@@ -25,13 +25,13 @@ import org.countersign.core.challenge.OptionState;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
-import org.countersign.platform.account.AccountKeys;
-import org.countersign.platform.challenge.ChallengeItems;
-import org.countersign.platform.challenge.Exhaustions;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.testing.Meanwhile;
-import org.countersign.platform.testing.World;
+import org.countersign.store.account.AccountKeys;
+import org.countersign.store.challenge.ChallengeItems;
+import org.countersign.store.challenge.Exhaustions;
+import org.countersign.store.testing.World;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
@@ -212,7 +212,7 @@ class DeclinesTest {
             world.table.write(Write.update(ladder.key(sub, challenge)).set(ChallengeItems.COUNTED, true));
             // Whoever counted it looked a moment earlier, when the first place was still taken by what is an hour old
             // now.
-            world.table.write(new Exhaustions(world.config).take(sub, 1, world.clock.instant()));
+            world.table.write(new Exhaustions(world.storeConfig).take(sub, 1, world.clock.instant()));
         });
 
         Challenge after = value(new ChallengeWorld(world, table).decline(sub, challenge, SMS));

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.countersign.core.factor.FactorType;
-import org.countersign.platform.account.AccountKeys;
-import org.countersign.platform.account.FactorItems;
 import org.countersign.platform.event.Announcement;
 import org.countersign.platform.event.Announcer;
 import org.countersign.platform.event.Change;
 import org.countersign.platform.table.Item;
+import org.countersign.store.account.AccountKeys;
+import org.countersign.store.account.FactorItems;
 
 /** {@code countersign.email.enabled|disabled}. */
 @Singleton

@@ -11,15 +11,16 @@ import org.countersign.core.factor.FactorChange;
 import org.countersign.core.factor.FactorState;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
-import org.countersign.platform.account.AccountItems;
-import org.countersign.platform.account.AccountKeys;
-import org.countersign.platform.account.Accounts;
-import org.countersign.platform.account.FactorItems;
-import org.countersign.platform.account.Snapshot;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.token.Caller;
+import org.countersign.store.account.AccountItems;
+import org.countersign.store.account.AccountKeys;
+import org.countersign.store.account.Accounts;
+import org.countersign.store.account.FactorItems;
+import org.countersign.store.account.Proofs;
+import org.countersign.store.account.Snapshot;
 
 /** Whether codes may come by e-mail when no option is left: they may until the account's owner says otherwise. */
 @Singleton
@@ -46,7 +47,7 @@ public class EmailSwitch {
     public Result<Setting> put(Caller.User caller, boolean enabled) {
         Instant now = clock.instant();
         Snapshot snapshot = accounts.read(caller.sub());
-        Optional<Problem> refusal = change.refusal(caller.proof(), snapshot.twoStepOn(), now);
+        Optional<Problem> refusal = change.refusal(Proofs.of(caller), snapshot.twoStepOn(), now);
         if (refusal.isPresent()) {
             return Result.refused(refusal.get());
         }

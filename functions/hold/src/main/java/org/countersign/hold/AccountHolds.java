@@ -7,10 +7,10 @@ import org.countersign.core.hold.Capability;
 import org.countersign.core.hold.Hold;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
-import org.countersign.platform.account.AccountItems;
-import org.countersign.platform.account.AccountKeys;
-import org.countersign.platform.account.Holds;
 import org.countersign.platform.table.Table;
+import org.countersign.store.account.AccountItems;
+import org.countersign.store.account.AccountKeys;
+import org.countersign.store.account.Holds;
 
 /**
  * What an account may do by now. Asks the facts, not what was told of them, so it is right while an event or a sweep is late. One

@@ -11,12 +11,12 @@ import org.countersign.core.hold.Capability;
 import org.countersign.core.hold.HoldKind;
 import org.countersign.core.hold.HoldRule;
 import org.countersign.core.hold.Reminder;
-import org.countersign.platform.account.AccountItems;
-import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.event.Announcement;
 import org.countersign.platform.event.Announcer;
 import org.countersign.platform.event.Change;
 import org.countersign.platform.table.Item;
+import org.countersign.store.account.AccountItems;
+import org.countersign.store.account.AccountKeys;
 
 /**
  * {@code countersign.hold.placed|lifted}, each with the whole state and the number of the change, so that who missed one, or gets

@@ -13,10 +13,10 @@ import org.countersign.core.hold.HoldKind;
 import org.countersign.core.hold.HoldRule;
 import org.countersign.core.hold.Reminder;
 import org.countersign.core.hold.Standing;
-import org.countersign.platform.account.AccountItems;
-import org.countersign.platform.account.Holds;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
+import org.countersign.store.account.AccountItems;
+import org.countersign.store.account.Holds;
 
 /**
  * What holds keep on an account's item: not the hold, which follows from facts, but what others have been told of it.

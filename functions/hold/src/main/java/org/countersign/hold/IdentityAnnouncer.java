@@ -6,13 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.countersign.core.hold.HoldFacts;
-import org.countersign.platform.account.AccountItems;
-import org.countersign.platform.account.AccountKeys;
-import org.countersign.platform.account.Holds;
 import org.countersign.platform.event.Announcement;
 import org.countersign.platform.event.Announcer;
 import org.countersign.platform.event.Change;
 import org.countersign.platform.table.Item;
+import org.countersign.store.account.AccountItems;
+import org.countersign.store.account.AccountKeys;
+import org.countersign.store.account.Holds;
 
 /** {@code countersign.identity.changed}: a fact that holds follow from is another one now, whoever wrote it. Carries all of them. */
 @Singleton

@@ -8,14 +8,14 @@ import org.countersign.core.hold.Hold;
 import org.countersign.core.hold.HoldFacts;
 import org.countersign.core.hold.HoldRule;
 import org.countersign.core.hold.Standing;
-import org.countersign.platform.account.AccountItems;
-import org.countersign.platform.account.AccountKeys;
-import org.countersign.platform.account.Holds;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Key;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.table.Written;
+import org.countersign.store.account.AccountItems;
+import org.countersign.store.account.AccountKeys;
+import org.countersign.store.account.Holds;
 
 /**
  * Brings what was told of an account's hold to what its facts say by now; the stored change is what the events are made of. However

@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.UUID;
 import org.countersign.core.account.Account;
 import org.countersign.emulators.Template;
-import org.countersign.platform.account.AccountItems;
-import org.countersign.platform.account.AccountKeys;
-import org.countersign.platform.account.Holds;
 import org.countersign.platform.event.Announcement;
 import org.countersign.platform.event.Change;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Write;
-import org.countersign.platform.testing.World;
+import org.countersign.store.account.AccountItems;
+import org.countersign.store.account.AccountKeys;
+import org.countersign.store.account.Holds;
+import org.countersign.store.testing.World;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
@@ -35,13 +35,13 @@ final class HoldWorld {
 
     HoldWorld(World world) {
         this.world = world;
-        this.holds = new Holds(world.config, world.clock);
+        this.holds = new Holds(world.storeConfig, world.clock);
         this.settlement = settlement(world.table, world.clock);
         this.accounts = new AccountHolds(world.table, holds);
     }
 
     Settlement settlement(Table table, Clock clock) {
-        return new Settlement(table, new Holds(world.config, clock), config(Map.of()), clock);
+        return new Settlement(table, new Holds(world.storeConfig, clock), config(Map.of()), clock);
     }
 
     Sweep sweep() {

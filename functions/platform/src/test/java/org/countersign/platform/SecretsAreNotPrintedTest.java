@@ -8,10 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.countersign.platform.api.Call;
-import org.countersign.platform.api.CodeBody;
 import org.countersign.platform.api.Reply;
 import org.countersign.platform.api.Source;
-import org.countersign.platform.api.TokenView;
 import org.countersign.platform.event.Change;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
@@ -32,14 +30,10 @@ class SecretsAreNotPrintedTest {
 
     static Stream<Object> holders() {
         return Stream.of(
-                new CodeBody("SECRET"),
-                new TokenView("SECRET", "Bearer", 900),
                 new StepUpToken("SECRET", 900),
                 new Source("SECRET"),
-                new Call<>(
-                        "caller", new CodeBody("SECRET"), Map.of(), Map.of(), false, new Source("SECRET"), "request"),
+                new Call<>("caller", ITEM, Map.of(), Map.of(), false, new Source("SECRET"), "request"),
                 new Reply.Text(200, "SECRET", Map.of()),
-                new Reply.Success(200, Optional.of(new TokenView("SECRET", "Bearer", 900)), Map.of()),
                 new Reply.Success(200, Optional.of(Map.of("secret", "SECRET")), Map.of()),
                 new Reply.Rendered(200, Map.of(), "{\"token\":\"SECRET\"}", "ok"),
                 ITEM,

@@ -11,10 +11,10 @@ import org.countersign.core.identity.Decision;
 import org.countersign.core.identity.Identity;
 import org.countersign.core.identity.Standing;
 import org.countersign.core.identity.VerificationState;
-import org.countersign.platform.account.AccountItems;
-import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Write;
+import org.countersign.store.account.AccountItems;
+import org.countersign.store.account.AccountKeys;
 
 /**
  * What an account's item says of its owner's identity. Whoever changes it writes the next record of the account's history with it, and

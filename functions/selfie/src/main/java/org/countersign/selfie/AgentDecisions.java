@@ -12,10 +12,10 @@ import org.countersign.core.identity.AgentDecision;
 import org.countersign.core.identity.Identity;
 import org.countersign.core.identity.Standing;
 import org.countersign.core.problem.Problem;
-import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Transacted;
 import org.countersign.platform.table.Write;
+import org.countersign.store.account.AccountKeys;
 
 /** What verification agents decide, each act with its record. Two agents are told apart by their tokens' subjects. */
 @Singleton

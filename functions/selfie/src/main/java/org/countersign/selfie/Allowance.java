@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.countersign.core.limit.Slots;
-import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Write;
+import org.countersign.store.account.AccountKeys;
 
 /** How many sessions an account may start in any 24 hours: taken before the provider is asked, since that costs money. */
 record Allowance(int size) {

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.countersign.core.Result;
 import org.countersign.core.problem.Problem;
-import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Key;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Write;
+import org.countersign.store.account.AccountKeys;
 
 /**
  * What was ever done about an account's identity, record by record, in a partition of its own since it grows. A record is written in the

@@ -10,10 +10,10 @@ import org.countersign.core.identity.Eligibility;
 import org.countersign.core.identity.Method;
 import org.countersign.core.limit.Slots;
 import org.countersign.core.problem.Problem;
-import org.countersign.platform.account.Accounts;
-import org.countersign.platform.account.Snapshot;
-import org.countersign.platform.config.PlatformConfig;
 import org.countersign.platform.table.Item;
+import org.countersign.store.StoreConfig;
+import org.countersign.store.account.Accounts;
+import org.countersign.store.account.Snapshot;
 
 /** Whether somebody may be verified by a selfie. While one is open, everybody who asks gets that one. */
 @Singleton
@@ -30,12 +30,7 @@ public class Opening {
     private final Clock clock;
 
     public Opening(
-            Accounts accounts,
-            Start start,
-            Sessions sessions,
-            SelfieConfig config,
-            PlatformConfig platform,
-            Clock clock) {
+            Accounts accounts, Start start, Sessions sessions, SelfieConfig config, StoreConfig platform, Clock clock) {
         this.accounts = accounts;
         this.start = start;
         this.sessions = sessions;

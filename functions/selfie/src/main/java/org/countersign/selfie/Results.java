@@ -11,7 +11,6 @@ import org.countersign.core.Result;
 import org.countersign.core.identity.Standing;
 import org.countersign.core.identity.Verification;
 import org.countersign.core.problem.Problem;
-import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.api.RawBody;
 import org.countersign.platform.key.Sha256;
 import org.countersign.platform.table.Item;
@@ -21,6 +20,7 @@ import org.countersign.platform.table.Transacted;
 import org.countersign.platform.table.Write;
 import org.countersign.selfie.provider.Providers;
 import org.countersign.selfie.provider.SelfieProvider.Told;
+import org.countersign.store.account.AccountKeys;
 
 /**
  * Takes in what the provider tells. A decision that is in force is only replaced by one with more force, so the same message again, or

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.countersign.core.identity.VerificationState;
-import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.event.Announcement;
 import org.countersign.platform.event.Announcer;
 import org.countersign.platform.event.Change;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Key;
+import org.countersign.store.account.AccountKeys;
 
 /**
  * {@code countersign.verification.created|submitted|resubmit|expired|cancelled|passed|failed} when the state of one changes, {@code

@@ -5,10 +5,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.countersign.platform.account.Eraser;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Table;
 import org.countersign.selfie.provider.Providers;
+import org.countersign.store.account.Eraser;
 
 /**
  * Forgets an account's history, page by page. A record goes only after the provider was asked to delete the session that it leads to, so

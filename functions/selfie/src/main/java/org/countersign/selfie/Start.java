@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.countersign.core.identity.Verification;
-import org.countersign.platform.account.AccountItems;
-import org.countersign.platform.account.AccountKeys;
-import org.countersign.platform.account.Snapshot;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Key;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Transacted;
 import org.countersign.platform.table.Write;
+import org.countersign.store.account.AccountItems;
+import org.countersign.store.account.AccountKeys;
+import org.countersign.store.account.Snapshot;
 
 /**
  * The first write of a verification: its place, what leads to it, its part of the day's allowance and its record. All of it stands before

@@ -12,13 +12,13 @@ import java.util.stream.IntStream;
 import org.countersign.core.identity.Decision;
 import org.countersign.core.identity.Verification;
 import org.countersign.core.identity.VerificationState;
-import org.countersign.platform.account.AccountKeys;
-import org.countersign.platform.account.Snapshot;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Key;
 import org.countersign.platform.table.Write;
 import org.countersign.selfie.provider.SelfieProvider.Told;
+import org.countersign.store.account.AccountKeys;
+import org.countersign.store.account.Snapshot;
 
 /**
  * Verifications as items: in a few places of the account's partition, the newest in place of the oldest. Beside each stands what leads

@@ -7,10 +7,10 @@ import java.util.Optional;
 import org.countersign.core.Result;
 import org.countersign.core.identity.Eligibility;
 import org.countersign.core.problem.Problem;
-import org.countersign.platform.account.Accounts;
-import org.countersign.platform.account.Snapshot;
-import org.countersign.platform.config.PlatformConfig;
 import org.countersign.platform.table.Item;
+import org.countersign.store.StoreConfig;
+import org.countersign.store.account.Accounts;
+import org.countersign.store.account.Snapshot;
 
 /** What an account's owner may know of their verifications. One call each; what is not theirs is not there. */
 @Singleton
@@ -21,7 +21,7 @@ public class Verifications {
     private final Eligibility eligibility;
     private final Clock clock;
 
-    public Verifications(Accounts accounts, Sessions sessions, PlatformConfig platform, Clock clock) {
+    public Verifications(Accounts accounts, Sessions sessions, StoreConfig platform, Clock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.eligibility = new Eligibility(platform.identity().attempts());

@@ -19,14 +19,14 @@ import org.countersign.core.identity.VerificationNext;
 import org.countersign.core.identity.VerificationState;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
-import org.countersign.platform.account.AccountItems;
-import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.testing.Meanwhile;
 import org.countersign.platform.testing.Race;
 import org.countersign.selfie.Results.Recorded;
 import org.countersign.selfie.provider.ProviderFailure;
+import org.countersign.store.account.AccountItems;
+import org.countersign.store.account.AccountKeys;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.countersign.core.identity.AgentDecision;
-import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.event.Announcement;
 import org.countersign.platform.event.Change;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Key;
+import org.countersign.store.account.AccountKeys;
 import org.junit.jupiter.api.Test;
 
 class SelfieAnnouncerTest extends SelfieTest {

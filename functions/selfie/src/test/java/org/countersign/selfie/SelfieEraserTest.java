@@ -7,8 +7,8 @@ import static org.countersign.platform.testing.Results.value;
 import java.time.Duration;
 import java.util.List;
 import org.countersign.core.identity.AgentDecision;
-import org.countersign.platform.account.AccountKeys;
 import org.countersign.selfie.provider.ProviderFailure;
+import org.countersign.store.account.AccountKeys;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,7 @@
 package org.countersign.selfie;
 
 import java.time.Duration;
-import org.countersign.platform.testing.World;
+import org.countersign.store.testing.World;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 

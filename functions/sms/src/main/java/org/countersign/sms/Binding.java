@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.countersign.core.factor.FactorState;
-import org.countersign.platform.account.FactorItems;
-import org.countersign.platform.account.Farewells;
-import org.countersign.platform.account.Snapshot;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Transacted;
 import org.countersign.platform.table.Write;
+import org.countersign.store.account.FactorItems;
+import org.countersign.store.account.Farewells;
+import org.countersign.store.account.Snapshot;
 
 /**
  * Makes the number that has proved itself the account's. Another one that was there before is kept aside in the same transaction,

@@ -17,11 +17,6 @@ import org.countersign.core.factor.FactorType;
 import org.countersign.core.limit.CodeRules;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
-import org.countersign.platform.account.AccountKeys;
-import org.countersign.platform.account.Accounts;
-import org.countersign.platform.account.FactorItems;
-import org.countersign.platform.account.Snapshot;
-import org.countersign.platform.challenge.SentCode;
 import org.countersign.platform.key.CodeHash;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
@@ -29,6 +24,12 @@ import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.table.Written;
 import org.countersign.platform.token.Caller;
+import org.countersign.store.account.AccountKeys;
+import org.countersign.store.account.Accounts;
+import org.countersign.store.account.FactorItems;
+import org.countersign.store.account.Proofs;
+import org.countersign.store.account.Snapshot;
+import org.countersign.store.challenge.SentCode;
 
 /**
  * Ends the enrolment of a number: the code that was texted to it comes back. The try is counted first; a right one makes the number
@@ -68,7 +69,7 @@ public class Confirmation {
     public Result<Factor> confirm(Caller.User caller, String code) {
         Instant now = clock.instant();
         Snapshot account = accounts.read(caller.sub());
-        Optional<Problem> refusal = change.enrolmentRefusal(caller.proof(), account.standing(), now);
+        Optional<Problem> refusal = change.enrolmentRefusal(Proofs.of(caller), account.standing(), now);
         if (refusal.isPresent()) {
             return Result.refused(refusal.get());
         }

@@ -17,18 +17,19 @@ import org.countersign.core.factor.FactorState;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
-import org.countersign.platform.account.AccountKeys;
-import org.countersign.platform.account.Accounts;
-import org.countersign.platform.account.FactorItems;
-import org.countersign.platform.account.Snapshot;
 import org.countersign.platform.api.Source;
-import org.countersign.platform.challenge.SentCode;
 import org.countersign.platform.key.CodeHash;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.token.Caller;
 import org.countersign.sms.phone.PhoneNumber;
 import org.countersign.sms.phone.PhoneRules;
+import org.countersign.store.account.AccountKeys;
+import org.countersign.store.account.Accounts;
+import org.countersign.store.account.FactorItems;
+import org.countersign.store.account.Proofs;
+import org.countersign.store.account.Snapshot;
+import org.countersign.store.challenge.SentCode;
 
 /**
  * Starts the enrolment of a number: texts a code to it. A number that is enrolled already keeps working until the new one has
@@ -87,7 +88,7 @@ public class Enrolment {
     }
 
     private Optional<Problem> refusal(Caller.User caller, Snapshot snapshot, Instant now) {
-        return change.enrolmentRefusal(caller.proof(), snapshot.standing(), now)
+        return change.enrolmentRefusal(Proofs.of(caller), snapshot.standing(), now)
                 .or(
                         () -> snapshot.account()
                                         .filter(Account::mayUseTextMessages)

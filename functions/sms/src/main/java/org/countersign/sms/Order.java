@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.countersign.core.limit.CodeRules;
 import org.countersign.platform.api.Source;
-import org.countersign.platform.challenge.SentCode;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Write;
 import org.countersign.sms.phone.PhoneNumber;
+import org.countersign.store.challenge.SentCode;
 
 /**
  * A code to be sent, for a challenge or an enrolment.

@@ -17,20 +17,20 @@ import org.countersign.core.challenge.ChallengeState;
 import org.countersign.core.factor.FactorState;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
-import org.countersign.platform.account.AccountKeys;
-import org.countersign.platform.account.Accounts;
-import org.countersign.platform.account.FactorItems;
-import org.countersign.platform.account.Snapshot;
 import org.countersign.platform.api.Source;
-import org.countersign.platform.challenge.ChallengeIds;
-import org.countersign.platform.challenge.ChallengeItems;
-import org.countersign.platform.challenge.SentCode;
 import org.countersign.platform.key.CodeHash;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Write;
 import org.countersign.sms.phone.PhoneNumber;
 import org.countersign.sms.phone.PhoneRules;
+import org.countersign.store.account.AccountKeys;
+import org.countersign.store.account.Accounts;
+import org.countersign.store.account.FactorItems;
+import org.countersign.store.account.Snapshot;
+import org.countersign.store.challenge.ChallengeIds;
+import org.countersign.store.challenge.ChallengeItems;
+import org.countersign.store.challenge.SentCode;
 
 /** Sends the codes of challenges. */
 @Singleton

@@ -2,9 +2,9 @@ package org.countersign.sms;
 
 import jakarta.inject.Singleton;
 import org.countersign.core.factor.FactorType;
-import org.countersign.platform.challenge.SentCodeCheck;
 import org.countersign.platform.key.CodeHash;
 import org.countersign.platform.token.Caller;
+import org.countersign.store.challenge.SentCodeCheck;
 
 /** Compares what was typed with the code that was texted for the challenge. */
 @Singleton

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.countersign.core.limit.Slots;
-import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.key.Vault;
 import org.countersign.platform.table.Item;
 import org.countersign.sms.phone.PhoneNumber;
 import org.countersign.sms.spend.Allowances;
+import org.countersign.store.account.AccountKeys;
 
 /**
  * The item of the factor {@code sms}, beside what all factors have ({@code FactorItems}): {@code line}, the number that is enrolled,

@@ -10,9 +10,9 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.countersign.core.Result;
 import org.countersign.core.factor.FactorType;
-import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.testing.Mortal;
 import org.countersign.sms.sender.SmsSender;
+import org.countersign.store.account.AccountKeys;
 import org.junit.jupiter.api.Test;
 
 /**

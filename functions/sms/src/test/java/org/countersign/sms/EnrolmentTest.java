@@ -14,10 +14,10 @@ import org.countersign.core.factor.Factor;
 import org.countersign.core.factor.FactorState;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.ProblemType;
-import org.countersign.platform.account.AccountItems;
 import org.countersign.platform.testing.Meanwhile;
 import org.countersign.platform.token.Caller;
 import org.countersign.sms.sender.SmsSender;
+import org.countersign.store.account.AccountItems;
 import org.junit.jupiter.api.Test;
 
 class EnrolmentTest extends SmsTest {

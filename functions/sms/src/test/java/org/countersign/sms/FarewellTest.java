@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.countersign.core.factor.FactorType;
-import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.event.Announcement;
 import org.countersign.platform.event.Change;
 import org.countersign.platform.table.Item;
@@ -28,6 +27,7 @@ import org.countersign.sms.farewell.FarewellAnnouncer;
 import org.countersign.sms.farewell.FarewellTexts;
 import org.countersign.sms.phone.PhoneNumber;
 import org.countersign.sms.sender.SmsSender;
+import org.countersign.store.account.AccountKeys;
 import org.junit.jupiter.api.Test;
 
 /** The number that was replaced hears of it. */

@@ -2,7 +2,7 @@ package org.countersign.sms;
 
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.countersign.platform.testing.World;
+import org.countersign.store.testing.World;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 

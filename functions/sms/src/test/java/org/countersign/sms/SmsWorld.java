@@ -10,13 +10,8 @@ import org.countersign.core.challenge.Challenge;
 import org.countersign.core.challenge.Option;
 import org.countersign.core.factor.Factor;
 import org.countersign.core.factor.FactorType;
-import org.countersign.platform.account.Accounts;
 import org.countersign.platform.api.Source;
-import org.countersign.platform.challenge.ChallengeIds;
-import org.countersign.platform.challenge.ChallengeItems;
-import org.countersign.platform.challenge.SecondStep;
 import org.countersign.platform.table.Table;
-import org.countersign.platform.testing.World;
 import org.countersign.platform.token.StepUpToken;
 import org.countersign.sms.farewell.FarewellText;
 import org.countersign.sms.farewell.FarewellTexts;
@@ -25,6 +20,11 @@ import org.countersign.sms.phone.PhoneRules;
 import org.countersign.sms.sender.SmsSender;
 import org.countersign.sms.sender.sns.SnsSmsSender;
 import org.countersign.sms.spend.Allowances;
+import org.countersign.store.account.Accounts;
+import org.countersign.store.challenge.ChallengeIds;
+import org.countersign.store.challenge.ChallengeItems;
+import org.countersign.store.challenge.SecondStep;
+import org.countersign.store.testing.World;
 
 /** The capability put together by hand over a {@link World}. */
 final class SmsWorld {
@@ -110,7 +110,7 @@ final class SmsWorld {
                 "payments",
                 "countersign",
                 now,
-                now.plus(world.config.challenge().lifetime()),
+                now.plus(world.storeConfig.challenge().lifetime()),
                 options,
                 Optional.empty());
         world.table.write(ChallengeItems.open(challenge, slot, UUID.randomUUID().toString()));

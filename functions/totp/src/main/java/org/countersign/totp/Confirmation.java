@@ -19,15 +19,16 @@ import org.countersign.core.factor.FactorState;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
-import org.countersign.platform.account.AccountKeys;
-import org.countersign.platform.account.Accounts;
-import org.countersign.platform.account.FactorItems;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Key;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.table.Written;
 import org.countersign.platform.token.Caller;
+import org.countersign.store.account.AccountKeys;
+import org.countersign.store.account.Accounts;
+import org.countersign.store.account.FactorItems;
+import org.countersign.store.account.Proofs;
 
 /**
  * Ends the pairing of an app: a code of it comes back. The try is counted first; a right one makes the secret the account's in one
@@ -67,7 +68,7 @@ public class Confirmation {
     public Result<Factor> confirm(Caller.User caller, String code) {
         Instant now = clock.instant();
         FactorChange.Standing standing = accounts.read(caller.sub()).standing();
-        return change.enrolmentRefusal(caller.proof(), standing, now)
+        return change.enrolmentRefusal(Proofs.of(caller), standing, now)
                 .<Result<Factor>>map(Result::refused)
                 .orElseGet(() -> count(caller.sub(), code, now));
     }

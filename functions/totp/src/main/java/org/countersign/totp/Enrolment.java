@@ -15,15 +15,16 @@ import org.countersign.core.Result;
 import org.countersign.core.factor.FactorChange;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
-import org.countersign.platform.account.AccountKeys;
-import org.countersign.platform.account.Accounts;
-import org.countersign.platform.account.FactorItems;
-import org.countersign.platform.account.Snapshot;
 import org.countersign.platform.config.PlatformConfig;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.table.Written;
 import org.countersign.platform.token.Caller;
+import org.countersign.store.account.AccountKeys;
+import org.countersign.store.account.Accounts;
+import org.countersign.store.account.FactorItems;
+import org.countersign.store.account.Proofs;
+import org.countersign.store.account.Snapshot;
 import org.countersign.totp.qr.QrSvg;
 
 /**
@@ -65,7 +66,7 @@ public class Enrolment {
     public Result<Pairing> start(Caller.User caller, Kind kind) {
         Instant now = clock.instant();
         Snapshot snapshot = accounts.read(caller.sub());
-        return change.enrolmentRefusal(caller.proof(), snapshot.standing(), now)
+        return change.enrolmentRefusal(Proofs.of(caller), snapshot.standing(), now)
                 .<Result<Pairing>>map(Result::refused)
                 .orElseGet(() -> start(snapshot, TotpSecret.random(kind, random), now.plus(lifetime)));
     }

@@ -11,11 +11,11 @@ import java.util.function.UnaryOperator;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
-import org.countersign.platform.account.AccountKeys;
-import org.countersign.platform.challenge.FactorCheck;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.token.Caller;
+import org.countersign.store.account.AccountKeys;
+import org.countersign.store.challenge.FactorCheck;
 
 /**
  * Compares a code with those of the steps around now. Only a step later than the last that was used counts, so that no code works

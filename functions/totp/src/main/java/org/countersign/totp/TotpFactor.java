@@ -2,9 +2,9 @@ package org.countersign.totp;
 
 import jakarta.inject.Singleton;
 import java.util.Map;
-import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.key.Vault;
 import org.countersign.platform.table.Item;
+import org.countersign.store.account.AccountKeys;
 
 /**
  * The item of the factor {@code totp}, beside what all factors have ({@code FactorItems}): {@code secret} (sealed for this account

@@ -17,10 +17,10 @@ import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
 import org.countersign.platform.event.Announcement;
 import org.countersign.platform.event.Change;
-import org.countersign.platform.event.FactorAnnouncer;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.token.StepUpToken;
+import org.countersign.store.account.FactorAnnouncer;
 import org.countersign.totp.TotpWorld.App;
 import org.countersign.totp.TotpWorld.Paired;
 import org.junit.jupiter.api.Test;
@@ -103,7 +103,7 @@ class SignInTest extends TotpTest {
         assertThat(early.fields()).isEqualTo(Map.of("retryAfter", 30L));
         assertThat(wrongAgain.type()).isEqualTo(ProblemType.WRONG_CODE);
         assertThat(longer.fields()).isEqualTo(Map.of("retryAfter", 60L));
-        assertThat(world.table.get(org.countersign.platform.account.AccountKeys.factor(sub, FactorType.SMS)))
+        assertThat(world.table.get(org.countersign.store.account.AccountKeys.factor(sub, FactorType.SMS)))
                 .isEmpty();
         world.clock.advance(Duration.ofSeconds(60));
         value(totp.verify(sub, next, app.code()));

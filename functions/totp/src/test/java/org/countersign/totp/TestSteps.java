@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.apache.commons.codec.binary.Base32;
 import org.countersign.platform.api.Api;
 import org.countersign.platform.api.TestApi;
-import org.countersign.platform.challenge.step.Verification;
-import org.countersign.platform.testing.World;
+import org.countersign.store.challenge.step.VerifyStep;
+import org.countersign.store.testing.World;
 import org.countersign.totp.step.TotpSteps;
 
 /** The functions put together by hand over a {@link World}, and an app that knows only the URI that it was shown. */
@@ -30,9 +30,9 @@ public final class TestSteps {
                 api,
                 totp.enrolment,
                 totp.confirmation,
-                new Verification(api, world.secondStep),
+                new VerifyStep(api, world.secondStep),
                 totp.check,
-                world.config);
+                world.storeConfig);
     }
 
     public TotpSteps steps() {

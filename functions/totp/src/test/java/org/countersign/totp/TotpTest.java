@@ -2,7 +2,7 @@ package org.countersign.totp;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.countersign.platform.testing.World;
+import org.countersign.store.testing.World;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 

@@ -15,13 +15,13 @@ import org.countersign.core.challenge.Option;
 import org.countersign.core.factor.Factor;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
-import org.countersign.platform.account.AccountKeys;
-import org.countersign.platform.challenge.ChallengeIds;
-import org.countersign.platform.challenge.ChallengeItems;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Key;
-import org.countersign.platform.testing.World;
 import org.countersign.platform.token.StepUpToken;
+import org.countersign.store.account.AccountKeys;
+import org.countersign.store.challenge.ChallengeIds;
+import org.countersign.store.challenge.ChallengeItems;
+import org.countersign.store.testing.World;
 
 /** The capability put together by hand over a {@link World}. */
 final class TotpWorld {
@@ -92,7 +92,7 @@ final class TotpWorld {
                 "payments",
                 "countersign",
                 now,
-                now.plus(world.config.challenge().lifetime()),
+                now.plus(world.storeConfig.challenge().lifetime()),
                 options,
                 Optional.empty());
         world.table.write(ChallengeItems.open(challenge, slot, UUID.randomUUID().toString()));

@@ -16,7 +16,7 @@ import org.countersign.platform.config.PlatformConfig;
 import org.countersign.platform.key.Keyring;
 import org.countersign.platform.key.Keyrings;
 import org.countersign.platform.key.ssm.SsmParameterSource;
-import org.countersign.platform.testing.World;
+import org.countersign.platform.testing.PlatformWorld;
 import org.jose4j.jwk.JsonWebKey;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Over the parameter store's endpoint, each test with a stage of its own. */
 class KeyToolTest {
 
-    private static World world;
+    private static PlatformWorld world;
     private static int stages;
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -37,7 +37,7 @@ class KeyToolTest {
 
     @BeforeAll
     static void start() {
-        world = new World();
+        world = new PlatformWorld();
     }
 
     @AfterAll
@@ -210,7 +210,8 @@ class KeyToolTest {
     }
 
     private Keyrings keyrings() {
-        PlatformConfig config = World.config(PlatformConfig.class, Map.of("countersign.keys", "/countersign/" + stage));
+        PlatformConfig config =
+                PlatformWorld.config(PlatformConfig.class, Map.of("countersign.keys", "/countersign/" + stage));
         return new Keyrings(new SsmParameterSource(world.ssm), config, world.clock);
     }
 }

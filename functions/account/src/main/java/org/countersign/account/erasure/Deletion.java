@@ -12,15 +12,15 @@ import java.util.Map;
 import org.countersign.account.ProfileRules;
 import org.countersign.core.Result;
 import org.countersign.core.problem.Problem;
-import org.countersign.platform.account.AccountItems;
-import org.countersign.platform.account.AccountKeys;
-import org.countersign.platform.account.Accounts;
-import org.countersign.platform.account.Snapshot;
-import org.countersign.platform.challenge.ChallengeItems;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Transacted;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.table.Written;
+import org.countersign.store.account.AccountItems;
+import org.countersign.store.account.AccountKeys;
+import org.countersign.store.account.Accounts;
+import org.countersign.store.account.Snapshot;
+import org.countersign.store.challenge.ChallengeItems;
 
 /**
  * The host has an account deleted: all that its item says from then on is that it is deleted, so that to every reader it is unknown,

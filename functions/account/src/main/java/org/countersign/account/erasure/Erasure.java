@@ -12,14 +12,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.countersign.platform.account.AccountItems;
-import org.countersign.platform.account.AccountKeys;
-import org.countersign.platform.account.Eraser;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Key;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.table.Written;
+import org.countersign.store.account.AccountItems;
+import org.countersign.store.account.AccountKeys;
+import org.countersign.store.account.Eraser;
 
 /**
  * Erases a deleted account: first what capabilities keep of it elsewhere, then its partition in pages, its own item last. It may die

@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.countersign.platform.account.AccountItems;
-import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.event.Announcement;
 import org.countersign.platform.event.Announcer;
 import org.countersign.platform.event.Change;
 import org.countersign.platform.table.Item;
+import org.countersign.store.account.AccountItems;
+import org.countersign.store.account.AccountKeys;
 
 /**
  * {@code countersign.account.erasing}: the host has an account deleted, or says so again; {@code countersign.account.deleted}: nothing

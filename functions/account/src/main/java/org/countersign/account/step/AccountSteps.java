@@ -4,11 +4,11 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.quarkus.funqy.Funq;
 import org.countersign.account.AccountService;
-import org.countersign.platform.account.Holds;
 import org.countersign.platform.api.Api;
 import org.countersign.platform.api.Reply;
 import org.countersign.platform.api.Route;
 import org.countersign.platform.token.Scope;
+import org.countersign.store.account.Holds;
 
 /** {@code PUT|GET /accounts/{sub}} for the host's back ends, {@code GET /factors} for users. */
 public class AccountSteps {

@@ -5,9 +5,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.Optional;
 import org.countersign.core.account.Account;
-import org.countersign.platform.account.HoldView;
-import org.countersign.platform.account.Holds;
-import org.countersign.platform.account.Snapshot;
+import org.countersign.store.account.HoldView;
+import org.countersign.store.account.Holds;
+import org.countersign.store.account.Snapshot;
 
 /**
  * An account as the host sees it.

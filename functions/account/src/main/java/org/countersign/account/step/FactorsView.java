@@ -3,8 +3,8 @@ package org.countersign.account.step;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.countersign.core.factor.Advice;
-import org.countersign.platform.account.FactorView;
-import org.countersign.platform.account.Snapshot;
+import org.countersign.store.account.FactorView;
+import org.countersign.store.account.Snapshot;
 
 /**
  * The caller's factors.

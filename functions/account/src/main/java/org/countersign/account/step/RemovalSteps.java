@@ -7,11 +7,11 @@ import java.util.Map;
 import org.countersign.account.FactorReset;
 import org.countersign.account.Removals;
 import org.countersign.core.Result;
-import org.countersign.platform.account.Holds;
 import org.countersign.platform.api.Api;
 import org.countersign.platform.api.Reply;
 import org.countersign.platform.api.Route;
 import org.countersign.platform.token.Scope;
+import org.countersign.store.account.Holds;
 
 /** {@code DELETE /factors/{type}} for users, {@code POST /accounts/{sub}/factors/reset} for the host's support. */
 public class RemovalSteps {

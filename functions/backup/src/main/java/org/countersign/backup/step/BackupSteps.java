@@ -9,10 +9,10 @@ import org.countersign.backup.CodeSheet;
 import org.countersign.backup.RecoveryCodes;
 import org.countersign.backup.SecurityQuestion;
 import org.countersign.core.Result;
-import org.countersign.platform.account.FactorView;
 import org.countersign.platform.api.Api;
 import org.countersign.platform.api.Reply;
 import org.countersign.platform.api.Route;
+import org.countersign.store.account.FactorView;
 
 /** {@code PUT /factors/security-question}, {@code POST /factors/recovery-codes}. */
 public class BackupSteps {

@@ -6,21 +6,21 @@ import io.quarkus.funqy.Funq;
 import org.countersign.backup.Guesses;
 import org.countersign.backup.QuestionCheck;
 import org.countersign.backup.RecoveryCodeCheck;
-import org.countersign.platform.api.CodeBody;
-import org.countersign.platform.challenge.step.Verification;
-import org.countersign.platform.config.PlatformConfig;
+import org.countersign.store.StoreConfig;
+import org.countersign.store.challenge.step.CodeBody;
+import org.countersign.store.challenge.step.VerifyStep;
 
 /** {@code POST /challenges/{id}/security-question/verify}, {@code …/recovery-codes/verify}. */
 public class BackupVerifySteps {
 
-    private final Verification verification;
+    private final VerifyStep verifyStep;
     private final QuestionCheck question;
     private final RecoveryCodeCheck codes;
-    private final PlatformConfig.Challenge rules;
+    private final StoreConfig.Challenge rules;
 
     public BackupVerifySteps(
-            Verification verification, QuestionCheck question, RecoveryCodeCheck codes, PlatformConfig config) {
-        this.verification = verification;
+            VerifyStep verifyStep, QuestionCheck question, RecoveryCodeCheck codes, StoreConfig config) {
+        this.verifyStep = verifyStep;
         this.question = question;
         this.codes = codes;
         this.rules = config.challenge();
@@ -28,7 +28,7 @@ public class BackupVerifySteps {
 
     @Funq("question-verify")
     public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
-        return verification.answer(
+        return verifyStep.answer(
                 event,
                 "question-verify",
                 AnswerBody.class,
@@ -39,7 +39,7 @@ public class BackupVerifySteps {
 
     @Funq("recovery-codes-verify")
     public APIGatewayV2HTTPResponse code(APIGatewayV2HTTPEvent event) {
-        return verification.answer(
+        return verifyStep.answer(
                 event,
                 "recovery-codes-verify",
                 CodeBody.class,

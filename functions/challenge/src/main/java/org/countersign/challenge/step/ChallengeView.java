@@ -11,8 +11,8 @@ import org.countersign.core.challenge.Ladder;
 import org.countersign.core.challenge.Next;
 import org.countersign.core.challenge.Option;
 import org.countersign.core.challenge.OptionState;
-import org.countersign.platform.account.FactorItems;
 import org.countersign.platform.table.Item;
+import org.countersign.store.account.FactorItems;
 
 /** A challenge as its user sees it. */
 @RegisterForReflection

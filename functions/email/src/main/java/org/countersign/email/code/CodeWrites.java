@@ -14,12 +14,12 @@ import org.countersign.core.factor.FactorState;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.limit.Slots;
 import org.countersign.email.EmailConfig;
-import org.countersign.platform.account.FactorItems;
-import org.countersign.platform.account.Snapshot;
-import org.countersign.platform.challenge.ChallengeItems;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Write;
+import org.countersign.store.account.FactorItems;
+import org.countersign.store.account.Snapshot;
+import org.countersign.store.challenge.ChallengeItems;
 
 /**
  * Writes at the item of the factor {@code email}: the codes of challenges, and when the account's codes of the last hour were sent.

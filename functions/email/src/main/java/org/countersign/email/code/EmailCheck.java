@@ -6,14 +6,14 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import org.countersign.core.factor.FactorType;
 import org.countersign.email.EmailConfig;
-import org.countersign.platform.account.AccountItems;
-import org.countersign.platform.account.AccountKeys;
-import org.countersign.platform.account.FactorItems;
-import org.countersign.platform.challenge.SentCodeCheck;
 import org.countersign.platform.key.CodeHash;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.token.Caller;
+import org.countersign.store.account.AccountItems;
+import org.countersign.store.account.AccountKeys;
+import org.countersign.store.account.FactorItems;
+import org.countersign.store.challenge.SentCodeCheck;
 
 /**
  * Compares what was typed with the code that was mailed for the challenge. Mail proves no second factor (NIST SP 800-63B-4 section

@@ -5,12 +5,12 @@ import java.util.Optional;
 import org.countersign.core.account.Account;
 import org.countersign.core.challenge.Challenge;
 import org.countersign.core.factor.FactorType;
-import org.countersign.platform.account.AccountKeys;
-import org.countersign.platform.account.FactorItems;
-import org.countersign.platform.account.Snapshot;
-import org.countersign.platform.challenge.ChallengeItems;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Key;
+import org.countersign.store.account.AccountKeys;
+import org.countersign.store.account.FactorItems;
+import org.countersign.store.account.Snapshot;
+import org.countersign.store.challenge.ChallengeItems;
 
 /** A challenge that a code may be mailed for, beside the account as it is now. */
 record Exhausted(Snapshot snapshot, Item item, int slot, Challenge challenge, Instant now) {

@@ -11,10 +11,10 @@ import org.countersign.core.factor.FactorType;
 import org.countersign.email.EmailConfig;
 import org.countersign.email.mail.Occasion;
 import org.countersign.email.notice.Notices;
-import org.countersign.platform.account.Accounts;
-import org.countersign.platform.challenge.ChallengeIds;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Written;
+import org.countersign.store.account.Accounts;
+import org.countersign.store.challenge.ChallengeIds;
 
 /**
  * A challenge is exhausted: its code is mailed, once, however often and late that is heard of, to the address that the account has now.

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.countersign.platform.challenge.SentCode;
 import org.countersign.platform.table.Item;
+import org.countersign.store.challenge.SentCode;
 
 /**
  * The code of one challenge, out or on its way. It was sent for a request, or for the event that the challenge is exhausted.

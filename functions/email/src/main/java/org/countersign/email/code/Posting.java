@@ -18,12 +18,12 @@ import org.countersign.email.mail.Mails;
 import org.countersign.email.mail.Occasion;
 import org.countersign.email.notice.WasntMe;
 import org.countersign.email.sender.EmailSender;
-import org.countersign.platform.challenge.ChallengeItems;
-import org.countersign.platform.challenge.Exhaustions;
 import org.countersign.platform.key.CodeHash;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Transacted;
 import org.countersign.platform.table.Write;
+import org.countersign.store.challenge.ChallengeItems;
+import org.countersign.store.challenge.Exhaustions;
 
 /** Makes a code, keeps its hash with all allowances in one transaction, mails it, and writes down how that went. */
 @Singleton

@@ -13,10 +13,10 @@ import org.countersign.core.limit.CodeRules;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
 import org.countersign.email.EmailConfig;
-import org.countersign.platform.account.Accounts;
-import org.countersign.platform.challenge.ChallengeIds;
 import org.countersign.platform.config.PlatformConfig;
 import org.countersign.platform.table.Table;
+import org.countersign.store.account.Accounts;
+import org.countersign.store.challenge.ChallengeIds;
 
 /** Mails another code for an exhausted challenge, by the rules that hold for every code that is sent. */
 @Singleton

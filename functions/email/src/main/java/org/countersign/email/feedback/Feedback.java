@@ -3,10 +3,10 @@ package org.countersign.email.feedback;
 import static org.countersign.platform.table.Condition.equal;
 
 import jakarta.inject.Singleton;
-import org.countersign.platform.account.AccountItems;
-import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Write;
+import org.countersign.store.account.AccountItems;
+import org.countersign.store.account.AccountKeys;
 
 /**
  * What became of a mail. One that bounced for good, or was complained about, makes the account's address unreachable, unless the host

@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.countersign.platform.account.AccountKeys;
-import org.countersign.platform.account.Snapshot;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Write;
+import org.countersign.store.account.AccountKeys;
+import org.countersign.store.account.Snapshot;
 
 /**
  * So many notices of the same kind about the same factor in any hour, counted by when it happened: what comes late, after mail was

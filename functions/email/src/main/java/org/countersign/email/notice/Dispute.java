@@ -12,18 +12,18 @@ import org.countersign.core.Result;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
-import org.countersign.platform.account.AccountItems;
-import org.countersign.platform.account.AccountKeys;
-import org.countersign.platform.account.Accounts;
-import org.countersign.platform.account.Recovery;
-import org.countersign.platform.account.Snapshot;
-import org.countersign.platform.challenge.ChallengeItems;
-import org.countersign.platform.config.PlatformConfig;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Transacted;
 import org.countersign.platform.table.Write;
+import org.countersign.store.StoreConfig;
+import org.countersign.store.account.AccountItems;
+import org.countersign.store.account.AccountKeys;
+import org.countersign.store.account.Accounts;
+import org.countersign.store.account.Recovery;
+import org.countersign.store.account.Snapshot;
+import org.countersign.store.challenge.ChallengeItems;
 
 /**
  * "This wasn't me": ends the account's open challenges and closes for a while everything that only recovers it, in one transaction
@@ -43,7 +43,7 @@ public class Dispute {
     private final Duration blockedFor;
     private final Clock clock;
 
-    public Dispute(Accounts accounts, WasntMe wasntMe, Table table, PlatformConfig config, Clock clock) {
+    public Dispute(Accounts accounts, WasntMe wasntMe, Table table, StoreConfig config, Clock clock) {
         this.accounts = accounts;
         this.wasntMe = wasntMe;
         this.table = table;

@@ -4,10 +4,10 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.Stream;
 import org.countersign.email.feedback.SentMail;
-import org.countersign.platform.account.Eraser;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Key;
 import org.countersign.platform.table.Table;
+import org.countersign.store.account.Eraser;
 
 /** Erases what an account was mailed, and by way of that where its mail went. */
 @Singleton

@@ -19,12 +19,12 @@ import org.countersign.email.mail.Mails;
 import org.countersign.email.mail.Occasion;
 import org.countersign.email.mail.Standing;
 import org.countersign.email.sender.EmailSender;
-import org.countersign.platform.account.Accounts;
-import org.countersign.platform.account.Snapshot;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Transacted;
 import org.countersign.platform.table.Write;
+import org.countersign.store.account.Accounts;
+import org.countersign.store.account.Snapshot;
 
 /**
  * Tells the owner of an account what happened to it, by mail to its present address: each event once, however often it is heard of.

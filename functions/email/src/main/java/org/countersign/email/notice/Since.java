@@ -7,8 +7,8 @@ import org.countersign.core.factor.FactorState;
 import org.countersign.core.factor.FactorType;
 import org.countersign.email.mail.Occasion;
 import org.countersign.email.mail.Standing;
-import org.countersign.platform.account.FactorItems;
-import org.countersign.platform.account.Snapshot;
+import org.countersign.store.account.FactorItems;
+import org.countersign.store.account.Snapshot;
 
 /**
  * What has become of what a notice tells of. Events may come late and out of order, and so may mail: so a notice says when it

@@ -8,10 +8,10 @@ import org.countersign.email.EmailSwitch;
 import org.countersign.email.code.EmailCheck;
 import org.countersign.email.code.Resend;
 import org.countersign.platform.api.Api;
-import org.countersign.platform.api.CodeBody;
 import org.countersign.platform.api.Reply;
 import org.countersign.platform.api.Route;
-import org.countersign.platform.challenge.step.Verification;
+import org.countersign.store.challenge.step.CodeBody;
+import org.countersign.store.challenge.step.VerifyStep;
 
 /** {@code PUT /factors/email}, {@code POST /challenges/{id}/email}, {@code …/verify}. */
 public class EmailSteps {
@@ -19,21 +19,16 @@ public class EmailSteps {
     private final Api api;
     private final EmailSwitch setting;
     private final Resend resend;
-    private final Verification verification;
+    private final VerifyStep verifyStep;
     private final EmailCheck check;
     private final int tries;
 
     public EmailSteps(
-            Api api,
-            EmailSwitch setting,
-            Resend resend,
-            Verification verification,
-            EmailCheck check,
-            EmailConfig config) {
+            Api api, EmailSwitch setting, Resend resend, VerifyStep verifyStep, EmailCheck check, EmailConfig config) {
         this.api = api;
         this.setting = setting;
         this.resend = resend;
-        this.verification = verification;
+        this.verifyStep = verifyStep;
         this.check = check;
         this.tries = config.tries();
     }
@@ -59,6 +54,6 @@ public class EmailSteps {
 
     @Funq("email-verify")
     public APIGatewayV2HTTPResponse verify(APIGatewayV2HTTPEvent event) {
-        return verification.answer(event, "email-verify", CodeBody.class, CodeBody::sent, tries, check);
+        return verifyStep.answer(event, "email-verify", CodeBody.class, CodeBody::sent, tries, check);
     }
 }

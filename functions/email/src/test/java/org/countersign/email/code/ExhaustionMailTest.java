@@ -19,8 +19,6 @@ import org.countersign.core.challenge.Next;
 import org.countersign.core.problem.ProblemType;
 import org.countersign.email.sender.EmailSender;
 import org.countersign.email.sender.Mail;
-import org.countersign.platform.account.AccountKeys;
-import org.countersign.platform.challenge.Exhaustions;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Key;
 import org.countersign.platform.table.Meter;
@@ -29,6 +27,8 @@ import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Transacted;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.token.Caller;
+import org.countersign.store.account.AccountKeys;
+import org.countersign.store.challenge.Exhaustions;
 import org.junit.jupiter.api.Test;
 
 class ExhaustionMailTest extends MailTest {
@@ -334,7 +334,9 @@ class ExhaustionMailTest extends MailTest {
         torn.hear(sub, challenge);
 
         assertThat(torn.mails(sub)).hasSize(1);
-        assertThat(new Exhaustions(world.config).slots(world.accounts.read(sub)).taken())
+        assertThat(new Exhaustions(world.storeConfig)
+                        .slots(world.accounts.read(sub))
+                        .taken())
                 .filteredOn(Optional::isPresent)
                 .hasSize(1);
     }

@@ -1,6 +1,6 @@
 package org.countersign.email.code;
 
-import org.countersign.platform.testing.World;
+import org.countersign.store.testing.World;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;

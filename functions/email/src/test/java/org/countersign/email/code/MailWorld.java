@@ -24,16 +24,16 @@ import org.countersign.email.notice.Notices;
 import org.countersign.email.notice.WasntMe;
 import org.countersign.email.sender.EmailSender;
 import org.countersign.email.sender.Mail;
-import org.countersign.platform.account.AccountItems;
-import org.countersign.platform.account.AccountKeys;
-import org.countersign.platform.account.Accounts;
-import org.countersign.platform.challenge.ChallengeIds;
-import org.countersign.platform.challenge.ChallengeItems;
-import org.countersign.platform.challenge.Exhaustions;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Write;
-import org.countersign.platform.testing.World;
 import org.countersign.platform.token.StepUpToken;
+import org.countersign.store.account.AccountItems;
+import org.countersign.store.account.AccountKeys;
+import org.countersign.store.account.Accounts;
+import org.countersign.store.challenge.ChallengeIds;
+import org.countersign.store.challenge.ChallengeItems;
+import org.countersign.store.challenge.Exhaustions;
+import org.countersign.store.testing.World;
 
 /** The capability put together by hand over a {@link World}, with a post office that keeps what it was given. */
 public final class MailWorld {
@@ -91,11 +91,11 @@ public final class MailWorld {
         Accounts accounts = new Accounts(table, world.backoff, world.clock);
         Mails mails = new Mails(world.config, config);
         WasntMe wasntMe = new WasntMe(world.vault, config);
-        Exhaustions exhaustions = new Exhaustions(world.config);
+        Exhaustions exhaustions = new Exhaustions(world.storeConfig);
         CodeWrites writes = new CodeWrites(config);
         Posting posting = new Posting(table, writes, exhaustions, world.codeHash, world.random, mails, wasntMe, office);
         this.notices = new Notices(accounts, table, mails, wasntMe, office, config, world.clock);
-        this.dispute = new Dispute(accounts, wasntMe, table, world.config, world.clock);
+        this.dispute = new Dispute(accounts, wasntMe, table, world.storeConfig, world.clock);
         this.feedback = new Feedback(table);
         this.setting = new EmailSwitch(accounts, world.factorChange, table, world.clock);
         this.exhaustion =
@@ -124,7 +124,7 @@ public final class MailWorld {
                 "sign_in",
                 "countersign",
                 now,
-                now.plus(world.config.challenge().lifetime()),
+                now.plus(world.storeConfig.challenge().lifetime()),
                 options,
                 Optional.empty());
         world.table.write(ChallengeItems.open(challenge, slot, UUID.randomUUID().toString()));

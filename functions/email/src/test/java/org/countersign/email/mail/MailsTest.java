@@ -16,7 +16,7 @@ import org.countersign.email.EmailConfig;
 import org.countersign.email.sender.Mail;
 import org.countersign.platform.api.Origin;
 import org.countersign.platform.config.PlatformConfig;
-import org.countersign.platform.testing.World;
+import org.countersign.store.testing.World;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -13,9 +13,9 @@ import org.countersign.core.problem.ProblemType;
 import org.countersign.email.code.MailTest;
 import org.countersign.email.code.MailWorld;
 import org.countersign.email.mail.Occasion;
-import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.testing.Mortal;
+import org.countersign.store.account.AccountKeys;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.countersign.core.hold.Capability;
 import org.countersign.core.hold.Hold;
-import org.countersign.platform.account.HoldView;
+import org.countersign.store.account.HoldView;
 
 /** The hold of an account, null where there is none, and what it leaves. */
 @RegisterForReflection

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.countersign.core.Result;
 import org.countersign.core.problem.Problem;
 import org.countersign.platform.api.Reply.Rendered;
-import org.countersign.platform.idempotency.Idempotency;
+import org.countersign.platform.api.idempotency.Idempotency;
 import org.countersign.platform.json.Json;
 import org.countersign.platform.log.Journal;
 import org.countersign.platform.log.Trace;

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.countersign.core.Result;
 import org.countersign.core.problem.Problem;
-import org.countersign.platform.idempotency.Fingerprint;
+import org.countersign.platform.api.idempotency.Fingerprint;
 import org.countersign.platform.json.Json;
 
 /** An event of API Gateway (HTTP API, payload 2.0), read as a request. Every part of it may be missing. */

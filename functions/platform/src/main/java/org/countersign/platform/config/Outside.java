@@ -6,10 +6,8 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import org.countersign.core.factor.FactorChange;
-import org.countersign.core.limit.Backoff;
 
-/** What comes from outside the rules: time, chance, and the numbers of the configuration. */
+/** What comes from outside the rules: time and chance. */
 public class Outside {
 
     /** In milliseconds, as times are stored, so that what is answered now is what is read later. */
@@ -25,18 +23,5 @@ public class Outside {
     @Singleton
     SecureRandom random() {
         return new SecureRandom();
-    }
-
-    @Produces
-    @Singleton
-    Backoff backoff(PlatformConfig config) {
-        var failures = config.failures();
-        return new Backoff(failures.free(), failures.firstDelay(), failures.longestDelay(), failures.lockAt());
-    }
-
-    @Produces
-    @Singleton
-    FactorChange factorChange(PlatformConfig config) {
-        return new FactorChange(config.token().freshness(), config.recovery().coolingOff());
     }
 }

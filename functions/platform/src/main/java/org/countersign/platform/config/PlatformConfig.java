@@ -36,14 +36,6 @@ public interface PlatformConfig {
 
     Token token();
 
-    Failures failures();
-
-    Challenge challenge();
-
-    Recovery recovery();
-
-    Identity identity();
-
     interface Host {
         /** Issuer of the host's tokens. */
         String issuer();
@@ -67,54 +59,5 @@ public interface PlatformConfig {
 
         /** Audiences that a challenge may name, separated by commas; any when empty. */
         Optional<List<String>> audiences();
-    }
-
-    interface Failures {
-        /** Failures in a row at one factor without a delay. */
-        @WithDefault("5")
-        int free();
-
-        @WithDefault("PT30S")
-        Duration firstDelay();
-
-        @WithDefault("PT1H")
-        Duration longestDelay();
-
-        /** Failures in a row that lock the factor (NIST SP 800-63B-4 section 3.2.2 allows 100 at most). */
-        @WithDefault("50")
-        int lockAt();
-    }
-
-    interface Challenge {
-        @WithDefault("PT10M")
-        Duration lifetime();
-
-        /** Wrong guesses at one option of a challenge. */
-        @WithDefault("5")
-        int tries();
-
-        /** Wrong answers to the security question in one challenge; it is easier to guess than a code. */
-        @WithDefault("3")
-        int questionTries();
-
-        /** Challenges that an account may exhaust in any hour. */
-        @WithDefault("3")
-        int exhaustedPerHour();
-    }
-
-    interface Identity {
-        /** Attempts at a selfie that may end without a pass; after them a person has to look. */
-        @WithDefault("3")
-        int attempts();
-    }
-
-    interface Recovery {
-        /** From the beginning of a recovery to the enrolment of a factor in place of the lost one; zero for none. */
-        @WithDefault("PT24H")
-        Duration coolingOff();
-
-        /** How long nothing recovers an account whose owner said that it was not them. */
-        @WithDefault("P7D")
-        Duration blockedFor();
     }
 }

@@ -24,7 +24,7 @@ public record CloudEvent(
         Map<String, Object> data,
         Optional<String> traceparent) {
 
-    static CloudEvent of(String id, String source, Announcement announcement) {
+    public static CloudEvent of(String id, String source, Announcement announcement) {
         return new CloudEvent(
                 "1.0",
                 id,

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import org.countersign.core.factor.FactorChange;
 
 /** Who a token that was checked speaks for. */
 public sealed interface Caller {
@@ -18,24 +17,15 @@ public sealed interface Caller {
         /** Methods used so far (RFC 8176), such as {@code pwd}. */
         Set<String> amr();
 
-        FactorChange.Proof proof();
+        /** When its last step was taken. */
+        Instant authenticatedAt();
     }
 
     /** After the host's own step: a password ({@code pwd}) or a key on the device ({@code swk}, {@code hwk}). */
-    record FirstFactor(String sub, Set<String> amr, Instant authenticatedAt) implements User {
-        @Override
-        public FactorChange.Proof proof() {
-            return new FactorChange.Proof(false, false, authenticatedAt);
-        }
-    }
+    record FirstFactor(String sub, Set<String> amr, Instant authenticatedAt) implements User {}
 
     /** After a passed challenge. */
-    record SteppedUp(String sub, Set<String> amr, Assurance assurance, Instant authenticatedAt) implements User {
-        @Override
-        public FactorChange.Proof proof() {
-            return new FactorChange.Proof(true, assurance == Assurance.RECOVERY, authenticatedAt);
-        }
-    }
+    record SteppedUp(String sub, Set<String> amr, Assurance assurance, Instant authenticatedAt) implements User {}
 
     /** A back end of the host, or an agent of it, by scope. */
     record Service(String sub, Set<String> scopes) implements Caller {}

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.countersign.core.Result;
 import org.countersign.platform.table.Meter.Reading;
 import org.countersign.platform.testing.Jwt;
-import org.countersign.platform.testing.World;
+import org.countersign.platform.testing.PlatformWorld;
 import org.countersign.platform.token.Caller;
 import org.countersign.platform.token.StepUpTokens;
 import org.junit.jupiter.api.AfterAll;
@@ -23,12 +23,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessTest {
 
-    private static World world;
+    private static PlatformWorld world;
     private static Boundary boundary;
 
     @BeforeAll
     static void start() {
-        world = new World();
+        world = new PlatformWorld();
         boundary = new Boundary(world);
     }
 

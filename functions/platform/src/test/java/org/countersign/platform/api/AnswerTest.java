@@ -11,7 +11,7 @@ import org.countersign.core.Result;
 import org.countersign.core.factor.FactorChange;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
-import org.countersign.platform.testing.World;
+import org.countersign.platform.testing.PlatformWorld;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,12 +20,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class AnswerTest {
 
-    private static World world;
+    private static PlatformWorld world;
     private static Boundary boundary;
 
     @BeforeAll
     static void start() {
-        world = new World();
+        world = new PlatformWorld();
         boundary = new Boundary(world);
     }
 

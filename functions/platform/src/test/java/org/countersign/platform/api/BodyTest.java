@@ -12,7 +12,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.Base64;
 import java.util.Map;
 import org.countersign.core.Result;
-import org.countersign.platform.testing.World;
+import org.countersign.platform.testing.PlatformWorld;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,12 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BodyTest {
 
-    private static World world;
+    private static PlatformWorld world;
     private static Boundary boundary;
 
     @BeforeAll
     static void start() {
-        world = new World();
+        world = new PlatformWorld();
         boundary = new Boundary(world);
     }
 

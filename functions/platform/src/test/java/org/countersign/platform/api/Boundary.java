@@ -8,9 +8,9 @@ import org.countersign.core.Result;
 import org.countersign.platform.json.Json;
 import org.countersign.platform.log.Journal;
 import org.countersign.platform.testing.Jwt;
-import org.countersign.platform.testing.World;
+import org.countersign.platform.testing.PlatformWorld;
 
-/** The boundary over a {@link World}, with the smallest step there can be: it answers with the word that was sent. */
+/** The boundary over a {@link PlatformWorld}, with the smallest step there can be: it answers with the word that was sent. */
 final class Boundary {
 
     /** A body, and an answer. */
@@ -18,10 +18,10 @@ final class Boundary {
 
     static final Route<Route.NoCaller, Word> OPEN = Route.open("echo").body(Word.class);
 
-    final World world;
+    final PlatformWorld world;
     final Api api;
 
-    Boundary(World world) {
+    Boundary(PlatformWorld world) {
         Json json = new Json();
         this.world = world;
         this.api = new Api(

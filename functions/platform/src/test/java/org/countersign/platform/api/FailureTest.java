@@ -11,7 +11,7 @@ import org.countersign.core.problem.Problem;
 import org.countersign.platform.table.Key;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.testing.LogLines;
-import org.countersign.platform.testing.World;
+import org.countersign.platform.testing.PlatformWorld;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,12 +32,12 @@ class FailureTest {
             "stage",
             "requests",
             "_aws");
-    private static World world;
+    private static PlatformWorld world;
     private static Boundary boundary;
 
     @BeforeAll
     static void start() {
-        world = new World();
+        world = new PlatformWorld();
         boundary = new Boundary(world);
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.countersign.core.Result;
-import org.countersign.platform.testing.World;
+import org.countersign.platform.testing.PlatformWorld;
 import org.countersign.platform.token.Caller;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +23,7 @@ class IdempotencyKeyTest {
 
     private static final Route<Caller.User, Boundary.Word> ONCE =
             Route.user("once").body(Boundary.Word.class).once();
-    private static World world;
+    private static PlatformWorld world;
     private static Boundary boundary;
 
     private final String token = boundary.token("user-" + UUID.randomUUID());
@@ -31,7 +31,7 @@ class IdempotencyKeyTest {
 
     @BeforeAll
     static void start() {
-        world = new World();
+        world = new PlatformWorld();
         boundary = new Boundary(world);
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.countersign.platform.testing.LogLines;
-import org.countersign.platform.testing.World;
+import org.countersign.platform.testing.PlatformWorld;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Test;
 /** Whatever an event lacks, it is answered. */
 class MissingPartsTest {
 
-    private static World world;
+    private static PlatformWorld world;
     private static Boundary boundary;
 
     @BeforeAll
     static void start() {
-        world = new World();
+        world = new PlatformWorld();
         boundary = new Boundary(world);
     }
 

@@ -7,19 +7,19 @@ import java.util.Map;
 import java.util.UUID;
 import org.countersign.platform.json.Json;
 import org.countersign.platform.log.Journal;
-import org.countersign.platform.testing.World;
+import org.countersign.platform.testing.PlatformWorld;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
 
-/** The boundary put together by hand over a {@link World}, and what API Gateway sends to it. */
+/** The boundary put together by hand over a {@link PlatformWorld}, and what API Gateway sends to it. */
 public final class TestApi {
 
     private TestApi() {}
 
-    public static Api over(World world) {
+    public static Api over(PlatformWorld world) {
         Json json = new Json();
         return new Api(
                 new Authentication(world.tokens),
@@ -52,7 +52,7 @@ public final class TestApi {
     }
 
     /** What the host gives somebody who signed in with a password just now. */
-    public static String signedIn(World world, String sub) {
+    public static String signedIn(PlatformWorld world, String sub) {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer(world.config.host().issuer());
         claims.setAudience(world.config.host().audience());

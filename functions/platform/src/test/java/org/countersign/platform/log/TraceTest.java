@@ -3,17 +3,11 @@ package org.countersign.platform.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.countersign.core.Result;
 import org.countersign.platform.event.Announcement;
-import org.countersign.platform.event.Change;
 import org.countersign.platform.event.CloudEvent;
-import org.countersign.platform.event.Relays;
 import org.countersign.platform.json.Json;
-import org.countersign.platform.table.Key;
 import org.countersign.platform.table.Meter;
 import org.countersign.platform.testing.LogLines;
 import org.countersign.platform.testing.TestClock;
@@ -91,10 +85,7 @@ class TraceTest {
     }
 
     private static CloudEvent published() {
-        List<CloudEvent> published = new ArrayList<>();
         Announcement announcement = new Announcement("countersign.test", "ada", Instant.EPOCH, Map.of());
-        Relays.of(published::add, _ -> List.of(announcement))
-                .relay("1", new Change(new Key("account#ada", "account"), Optional.empty(), Optional.empty()));
-        return published.getFirst();
+        return CloudEvent.of("1.0", "https://countersign.example", announcement);
     }
 }

@@ -13,7 +13,7 @@ import static org.countersign.platform.table.Condition.more;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.countersign.platform.testing.World;
+import org.countersign.platform.testing.PlatformWorld;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,11 +26,11 @@ class ConditionTest {
     private static final Instant TIME = Instant.parse("2026-03-04T10:00:00Z");
     private static final Key KEY = new Key("test#conditions", "item");
 
-    private static World world;
+    private static PlatformWorld world;
 
     @BeforeAll
     static void start() {
-        world = new World();
+        world = new PlatformWorld();
         world.table.write(Write.put(
                 KEY,
                 Map.of("number", 5, "time", TIME, "text", "b", "flag", false, "map", Map.of("entry", Map.of("n", 1)))));

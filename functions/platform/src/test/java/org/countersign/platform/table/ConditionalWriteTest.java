@@ -8,21 +8,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.countersign.platform.testing.PlatformWorld;
 import org.countersign.platform.testing.Race;
-import org.countersign.platform.testing.World;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class ConditionalWriteTest {
 
-    private static World world;
+    private static PlatformWorld world;
 
     private final Key key = new Key("test#" + UUID.randomUUID(), "item");
 
     @BeforeAll
     static void start() {
-        world = new World();
+        world = new PlatformWorld();
     }
 
     @AfterAll

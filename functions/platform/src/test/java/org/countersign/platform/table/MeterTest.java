@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.countersign.platform.table.Meter.Reading;
+import org.countersign.platform.testing.PlatformWorld;
 import org.countersign.platform.testing.Race;
-import org.countersign.platform.testing.World;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class MeterTest {
 
-    private static World world;
+    private static PlatformWorld world;
 
     private final String partition = "test#" + UUID.randomUUID();
     private final Key one = new Key(partition, "1");
@@ -22,7 +22,7 @@ class MeterTest {
 
     @BeforeAll
     static void start() {
-        world = new World();
+        world = new PlatformWorld();
     }
 
     @AfterAll

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.countersign.platform.testing.World;
+import org.countersign.platform.testing.PlatformWorld;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 class ReadTest {
 
-    private static World world;
+    private static PlatformWorld world;
 
     private final String partition = "test#" + UUID.randomUUID();
     private final Key one = new Key(partition, "1");
@@ -25,7 +25,7 @@ class ReadTest {
 
     @BeforeAll
     static void start() {
-        world = new World();
+        world = new PlatformWorld();
     }
 
     @AfterAll

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.countersign.platform.testing.Interference;
+import org.countersign.platform.testing.PlatformWorld;
 import org.countersign.platform.testing.Race;
-import org.countersign.platform.testing.World;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 
 class TransactionTest {
 
-    private static World world;
+    private static PlatformWorld world;
 
     private final String partition = "test#" + UUID.randomUUID();
     private final Key one = new Key(partition, "1");
@@ -27,7 +27,7 @@ class TransactionTest {
 
     @BeforeAll
     static void start() {
-        world = new World();
+        world = new PlatformWorld();
     }
 
     @AfterAll

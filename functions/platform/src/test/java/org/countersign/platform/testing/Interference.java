@@ -14,7 +14,7 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** A table of a {@link World} whose calls meet what only a busy or distant DynamoDB does. */
+/** A table of a {@link PlatformWorld} whose calls meet what only a busy or distant DynamoDB does. */
 public final class Interference implements ExecutionInterceptor, AutoCloseable {
 
     private final AtomicInteger failures = new AtomicInteger();
@@ -29,7 +29,7 @@ public final class Interference implements ExecutionInterceptor, AutoCloseable {
      *
      * @param failure what calls fail with, where they are told to
      */
-    public Interference(World world, Supplier<RuntimeException> failure) {
+    public Interference(PlatformWorld world, Supplier<RuntimeException> failure) {
         this.failure = failure;
         this.client = DynamoDbClient.builder()
                 .endpointOverride(world.emulators.endpoints().dynamodb())

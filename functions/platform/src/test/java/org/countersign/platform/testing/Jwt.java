@@ -22,7 +22,7 @@ public final class Jwt {
     private final Map<String, Object> header = new LinkedHashMap<>();
     private final Map<String, Object> claims = new LinkedHashMap<>();
 
-    /** What the host of {@link World}'s configuration says of a user who typed the password just now. */
+    /** What the host of {@link PlatformWorld}'s configuration says of a user who typed the password just now. */
     public static Jwt ofHost(String sub, Instant now) {
         return new Jwt()
                 .claim("iss", "http://localhost:3000/_local/host")

@@ -12,7 +12,7 @@ public final class KeyShelf implements ParameterSource {
 
     public final TestClock clock = new TestClock();
     public final TestKeys keys = new TestKeys();
-    public final PlatformConfig config = World.config(PlatformConfig.class, Map.of());
+    public final PlatformConfig config = PlatformWorld.config(PlatformConfig.class, Map.of());
     public final Keyrings keyrings = new Keyrings(this, config, clock);
     private final Map<String, String> values = new HashMap<>();
     private boolean reachable = true;

@@ -7,12 +7,12 @@ import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Transacted;
 import org.countersign.platform.table.Write;
 
-/** The table of a {@link World}, where others may do something between what a step reads and the transaction that it writes. */
+/** The table of a {@link PlatformWorld}, where others may do something between what a step reads and the transaction that it writes. */
 public final class Meanwhile extends Table {
 
     private final AtomicReference<Optional<Runnable>> act = new AtomicReference<>(Optional.empty());
 
-    public Meanwhile(World world) {
+    public Meanwhile(PlatformWorld world) {
         super(world.dynamoDb, world.config.table(), world.meter);
     }
 

@@ -33,7 +33,7 @@ public final class Mortal {
      *
      * @return false when the work was done before that
      */
-    public static boolean dies(World world, int point, Consumer<Table> work) {
+    public static boolean dies(PlatformWorld world, int point, Consumer<Table> work) {
         DynamoDbClient client = mortal(world.dynamoDb, point / 2, point % 2 == 1);
         try {
             work.accept(new Table(client, world.config.table(), world.meter));

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.countersign.platform.account.AccountKeys;
-import org.countersign.platform.account.Farewells;
 import org.countersign.platform.event.Announcement;
 import org.countersign.platform.event.Announcer;
 import org.countersign.platform.event.Change;
+import org.countersign.store.account.AccountKeys;
+import org.countersign.store.account.Farewells;
 
 /** {@code countersign.sms.number-released}: a number is an account's no more. Which one stands where {@code place} says. */
 @Singleton

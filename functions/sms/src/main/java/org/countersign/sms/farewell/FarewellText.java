@@ -6,8 +6,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
-import org.countersign.platform.account.Farewells;
 import org.countersign.platform.config.PlatformConfig;
+import org.countersign.store.account.Farewells;
 
 /**
  * What a number is told when it is an account's no more. It says when that was, so it is true however late it comes, and has no

@@ -12,9 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.countersign.core.Result;
-import org.countersign.platform.account.Accounts;
-import org.countersign.platform.account.Farewells;
-import org.countersign.platform.account.Snapshot;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Table;
@@ -25,6 +22,9 @@ import org.countersign.sms.phone.PhoneNumber;
 import org.countersign.sms.phone.PhoneRules;
 import org.countersign.sms.sender.SmsSender;
 import org.countersign.sms.spend.Allowances;
+import org.countersign.store.account.Accounts;
+import org.countersign.store.account.Farewells;
+import org.countersign.store.account.Snapshot;
 
 /**
  * Tells a number that it is an account's no more, once, however often that is heard of, and then forgets the number. Such a text takes

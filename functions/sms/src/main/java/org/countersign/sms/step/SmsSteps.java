@@ -3,17 +3,17 @@ package org.countersign.sms.step;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.quarkus.funqy.Funq;
-import org.countersign.platform.account.FactorView;
 import org.countersign.platform.api.Api;
-import org.countersign.platform.api.CodeBody;
 import org.countersign.platform.api.Reply;
 import org.countersign.platform.api.Route;
-import org.countersign.platform.challenge.step.Verification;
 import org.countersign.sms.Confirmation;
 import org.countersign.sms.Enrolment;
 import org.countersign.sms.SignInCodes;
 import org.countersign.sms.SmsCheck;
 import org.countersign.sms.SmsConfig;
+import org.countersign.store.account.FactorView;
+import org.countersign.store.challenge.step.CodeBody;
+import org.countersign.store.challenge.step.VerifyStep;
 
 /** {@code POST /factors/sms}, {@code …/confirm}, {@code POST /challenges/{id}/sms}, {@code …/verify}. */
 public class SmsSteps {
@@ -22,7 +22,7 @@ public class SmsSteps {
     private final Enrolment enrolment;
     private final Confirmation confirmation;
     private final SignInCodes codes;
-    private final Verification verification;
+    private final VerifyStep verifyStep;
     private final SmsCheck check;
     private final int tries;
 
@@ -31,14 +31,14 @@ public class SmsSteps {
             Enrolment enrolment,
             Confirmation confirmation,
             SignInCodes codes,
-            Verification verification,
+            VerifyStep verifyStep,
             SmsCheck check,
             SmsConfig config) {
         this.api = api;
         this.enrolment = enrolment;
         this.confirmation = confirmation;
         this.codes = codes;
-        this.verification = verification;
+        this.verifyStep = verifyStep;
         this.check = check;
         this.tries = config.tries();
     }
@@ -84,6 +84,6 @@ public class SmsSteps {
 
     @Funq("sms-verify")
     public APIGatewayV2HTTPResponse verify(APIGatewayV2HTTPEvent event) {
-        return verification.answer(event, "sms-verify", CodeBody.class, CodeBody::sent, tries, check);
+        return verifyStep.answer(event, "sms-verify", CodeBody.class, CodeBody::sent, tries, check);
     }
 }

@@ -10,7 +10,7 @@ import org.countersign.platform.event.Announcement;
 import org.countersign.platform.event.Change;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Written;
-import org.countersign.platform.testing.World;
+import org.countersign.store.testing.World;
 import org.junit.jupiter.api.Test;
 
 class BudgetAnnouncerTest {

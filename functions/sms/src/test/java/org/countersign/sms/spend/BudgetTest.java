@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.stream.IntStream;
 import org.countersign.platform.api.Source;
-import org.countersign.platform.testing.World;
 import org.countersign.sms.SmsConfig;
 import org.countersign.sms.phone.PhoneNumber;
+import org.countersign.store.testing.World;
 import org.junit.jupiter.api.Test;
 
 class BudgetTest {

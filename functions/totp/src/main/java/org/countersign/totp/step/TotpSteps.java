@@ -4,13 +4,13 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.quarkus.funqy.Funq;
 import org.countersign.core.Result;
-import org.countersign.platform.account.FactorView;
 import org.countersign.platform.api.Api;
-import org.countersign.platform.api.CodeBody;
 import org.countersign.platform.api.Reply;
 import org.countersign.platform.api.Route;
-import org.countersign.platform.challenge.step.Verification;
-import org.countersign.platform.config.PlatformConfig;
+import org.countersign.store.StoreConfig;
+import org.countersign.store.account.FactorView;
+import org.countersign.store.challenge.step.CodeBody;
+import org.countersign.store.challenge.step.VerifyStep;
 import org.countersign.totp.Confirmation;
 import org.countersign.totp.Enrolment;
 import org.countersign.totp.Kind;
@@ -22,7 +22,7 @@ public class TotpSteps {
     private final Api api;
     private final Enrolment enrolment;
     private final Confirmation confirmation;
-    private final Verification verification;
+    private final VerifyStep verifyStep;
     private final TotpCheck check;
     private final int tries;
 
@@ -30,13 +30,13 @@ public class TotpSteps {
             Api api,
             Enrolment enrolment,
             Confirmation confirmation,
-            Verification verification,
+            VerifyStep verifyStep,
             TotpCheck check,
-            PlatformConfig config) {
+            StoreConfig config) {
         this.api = api;
         this.enrolment = enrolment;
         this.confirmation = confirmation;
-        this.verification = verification;
+        this.verifyStep = verifyStep;
         this.check = check;
         this.tries = config.challenge().tries();
     }
@@ -69,7 +69,7 @@ public class TotpSteps {
 
     @Funq("totp-verify")
     public APIGatewayV2HTTPResponse verify(APIGatewayV2HTTPEvent event) {
-        return verification.answer(event, "totp-verify", CodeBody.class, TotpSteps::digits, tries, check);
+        return verifyStep.answer(event, "totp-verify", CodeBody.class, TotpSteps::digits, tries, check);
     }
 
     /** How many digits the account's codes have is not told: another number of them is wrong, as any other code is. */

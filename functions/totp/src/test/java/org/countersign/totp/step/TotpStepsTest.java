@@ -16,7 +16,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.countersign.platform.api.TestApi;
-import org.countersign.platform.testing.World;
+import org.countersign.store.testing.World;
 import org.countersign.totp.TestSteps;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -10,9 +10,10 @@ import org.countersign.core.account.Account;
 import org.countersign.hold.HoldConfig;
 import org.countersign.hold.Settlement;
 import org.countersign.hold.Sweep;
-import org.countersign.platform.account.AccountItems;
-import org.countersign.platform.account.Holds;
-import org.countersign.platform.testing.World;
+import org.countersign.store.StoreConfig;
+import org.countersign.store.account.AccountItems;
+import org.countersign.store.account.Holds;
+import org.countersign.store.testing.World;
 
 /** What a sweep uses, by how many accounts are due and by how many stand in the index without being due. */
 final class Sweeps {
@@ -31,7 +32,8 @@ final class Sweeps {
     Sweeps(Rig rig) {
         this.rig = rig;
         HoldConfig config = World.config(HoldConfig.class, Map.of());
-        this.settlement = new Settlement(rig.table, new Holds(rig.keys.config, rig.clock), config, rig.clock);
+        this.settlement = new Settlement(
+                rig.table, new Holds(World.config(StoreConfig.class, Map.of()), rig.clock), config, rig.clock);
         this.sweep = new Sweep(rig.table, settlement, config, rig.clock);
     }
 

@@ -8,10 +8,10 @@ import org.countersign.challenge.ChallengeRules;
 import org.countersign.challenge.Challenges;
 import org.countersign.challenge.Declines;
 import org.countersign.challenge.step.ChallengeSteps;
-import org.countersign.platform.account.Accounts;
 import org.countersign.platform.api.TestApi;
-import org.countersign.platform.challenge.Exhaustions;
 import org.countersign.platform.table.Table;
+import org.countersign.store.account.Accounts;
+import org.countersign.store.challenge.Exhaustions;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -51,8 +51,8 @@ public class OpenChallenge extends Step {
         var accounts = new Accounts(table, world.backoff, world.clock);
         steps = new ChallengeSteps(
                 TestApi.over(world),
-                new Challenges(accounts, table, world.challengeIds, world.config, world.clock),
-                new Declines(accounts, table, world.challengeIds, new Exhaustions(world.config), world.clock),
+                new Challenges(accounts, table, world.challengeIds, world.storeConfig, world.clock),
+                new Declines(accounts, table, world.challengeIds, new Exhaustions(world.storeConfig), world.clock),
                 new ChallengeRules(world.config),
                 world.clock,
                 world.config);

@@ -6,13 +6,13 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.countersign.bench.App;
-import org.countersign.platform.api.CodeBody;
 import org.countersign.platform.api.TestApi;
-import org.countersign.platform.challenge.ChallengeIds;
-import org.countersign.platform.challenge.SecondStep;
-import org.countersign.platform.challenge.step.Verification;
 import org.countersign.platform.table.Table;
-import org.countersign.platform.testing.World;
+import org.countersign.store.challenge.ChallengeIds;
+import org.countersign.store.challenge.SecondStep;
+import org.countersign.store.challenge.step.CodeBody;
+import org.countersign.store.challenge.step.VerifyStep;
+import org.countersign.store.testing.World;
 import org.countersign.totp.TotpCheck;
 import org.countersign.totp.TotpConfig;
 import org.countersign.totp.TotpFactor;
@@ -39,7 +39,7 @@ public class PassChallenge extends Step {
     private final VerifyTotp totp = new VerifyTotp();
     private final SignToken signature = new SignToken();
     private final BareHmac hmac = BareHmac.ofACode();
-    private Verification verification;
+    private VerifyStep verifyStep;
     private BareCalls calls;
     private byte[] sealed;
     private TotpCheck check;
@@ -54,7 +54,7 @@ public class PassChallenge extends Step {
         sealed = world.vault.seal(APP.secret(), "totp secret of " + Settings.PARTITION);
         Table table = table(Map.of("UpdateItem", factor(), "TransactWriteItems", "{}"));
         var secondStep = new SecondStep(table, world.challengeIds, world.stepUpTokens, world.backoff, world.clock);
-        verification = new Verification(TestApi.over(world), secondStep);
+        verifyStep = new VerifyStep(TestApi.over(world), secondStep);
         check = new TotpCheck(new TotpFactor(world.vault), World.config(TotpConfig.class, Map.of()));
         String challenge =
                 world.challengeIds.make(Settings.SUB, new ChallengeIds.Reference(0, "sign_in", "countersign"));
@@ -79,8 +79,7 @@ public class PassChallenge extends Step {
     @Benchmark
     public String ours() throws JsonProcessingException {
         return run(
-                event,
-                it -> verification.answer(it, "totp-verify", CodeBody.class, body -> body.digits(6, 8), 5, check));
+                event, it -> verifyStep.answer(it, "totp-verify", CodeBody.class, body -> body.digits(6, 8), 5, check));
     }
 
     @Benchmark

@@ -1,10 +1,10 @@
 package org.countersign.bench.micro;
 
 import java.security.SecureRandom;
-import org.countersign.platform.challenge.ChallengeIds;
 import org.countersign.platform.key.CodeHash;
 import org.countersign.platform.key.Vault;
 import org.countersign.platform.testing.KeyShelf;
+import org.countersign.store.challenge.ChallengeIds;
 
 /** What every benchmark is set up with: keyrings in memory, one key each. */
 final class Settings {

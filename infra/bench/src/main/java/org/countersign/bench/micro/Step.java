@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.countersign.platform.table.Table;
-import org.countersign.platform.testing.World;
+import org.countersign.store.testing.World;
 import org.openjdk.jmh.annotations.TearDown;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 

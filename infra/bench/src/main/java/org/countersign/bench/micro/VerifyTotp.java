@@ -12,7 +12,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.countersign.platform.key.Vault;
 import org.countersign.platform.table.Item;
-import org.countersign.platform.testing.World;
+import org.countersign.store.testing.World;
 import org.countersign.totp.TotpCheck;
 import org.countersign.totp.TotpConfig;
 import org.countersign.totp.TotpFactor;

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
-import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.api.Source;
 import org.countersign.platform.config.PlatformConfig;
 import org.countersign.platform.key.CodeHash;
@@ -19,10 +18,11 @@ import org.countersign.platform.key.Keyrings;
 import org.countersign.platform.table.Meter;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.testing.TestClock;
-import org.countersign.platform.testing.World;
 import org.countersign.sms.SmsConfig;
 import org.countersign.sms.phone.PhoneNumber;
 import org.countersign.sms.spend.Allowances;
+import org.countersign.store.account.AccountKeys;
+import org.countersign.store.testing.World;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**

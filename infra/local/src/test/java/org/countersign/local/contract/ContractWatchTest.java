@@ -20,7 +20,7 @@ import java.util.ServiceLoader;
 import org.countersign.local.LocalConfig;
 import org.countersign.local.api.Exchange;
 import org.countersign.platform.event.CloudEvent;
-import org.countersign.platform.event.Publisher;
+import org.countersign.relay.Publisher;
 import org.junit.jupiter.api.Test;
 
 /** Nothing that goes over the wire or on the topic escapes the watch. */

@@ -14,11 +14,11 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.countersign.core.factor.FactorType;
 import org.countersign.local.LocalCloud;
-import org.countersign.platform.account.AccountKeys;
-import org.countersign.platform.account.FactorItems;
 import org.countersign.platform.table.Key;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Write;
+import org.countersign.store.account.AccountKeys;
+import org.countersign.store.account.FactorItems;
 import org.junit.jupiter.api.Test;
 
 /** Events that take long to come about; where it would take hours the table is brought to the brink of them. */

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.countersign.local.LocalCloud;
-import org.countersign.platform.account.AccountItems;
-import org.countersign.platform.account.AccountKeys;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Write;
+import org.countersign.store.account.AccountItems;
+import org.countersign.store.account.AccountKeys;
 
 /** An account whose identity is in question: what the host says of it, what checks come to, and what everybody hears. */
 final class Seller {

@@ -17,7 +17,7 @@ import org.countersign.email.EmailConfig;
 import org.countersign.email.sender.EmailSender;
 import org.countersign.email.sender.EmailSender.Delivery;
 import org.countersign.email.sender.Mail;
-import org.countersign.platform.testing.World;
+import org.countersign.store.testing.World;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;

@@ -3,7 +3,7 @@ package org.countersign.platform.key.ssm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import org.countersign.platform.testing.World;
+import org.countersign.platform.testing.PlatformWorld;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -11,12 +11,12 @@ import software.amazon.awssdk.services.ssm.model.SsmException;
 
 class SsmParameterSourceTest {
 
-    private static World world;
+    private static PlatformWorld world;
     private static SsmParameterSource source;
 
     @BeforeAll
     static void start() {
-        world = new World();
+        world = new PlatformWorld();
         source = new SsmParameterSource(world.ssm);
     }
 

@@ -1,0 +1,24 @@
+package org.countersign.store;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.countersign.core.factor.FactorChange;
+import org.countersign.core.limit.Backoff;
+import org.countersign.platform.config.PlatformConfig;
+
+/** The rules of {@code core} with the numbers of the configuration. */
+public class Rules {
+
+    @Produces
+    @Singleton
+    Backoff backoff(StoreConfig config) {
+        var failures = config.failures();
+        return new Backoff(failures.free(), failures.firstDelay(), failures.longestDelay(), failures.lockAt());
+    }
+
+    @Produces
+    @Singleton
+    FactorChange factorChange(PlatformConfig platform, StoreConfig config) {
+        return new FactorChange(platform.token().freshness(), config.recovery().coolingOff());
+    }
+}

@@ -1,0 +1,146 @@
+package org.countersign.store.account;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.countersign.core.account.Account;
+import org.countersign.core.account.IdentityStatus;
+import org.countersign.core.factor.Factor;
+import org.countersign.core.factor.FactorChange;
+import org.countersign.core.factor.FactorType;
+import org.countersign.core.limit.Backoff;
+import org.countersign.platform.table.Item;
+
+/** All that is known of one account at one moment, as one strongly consistent query reads it. */
+public final class Snapshot {
+
+    private final String sub;
+    private final Map<String, Item> items;
+    private final boolean beingErased;
+    private final Backoff backoff;
+    private final Instant now;
+
+    Snapshot(String sub, Map<String, Item> items, boolean beingErased, Backoff backoff, Instant now) {
+        this.sub = sub;
+        this.items = items;
+        this.beingErased = beingErased;
+        this.backoff = backoff;
+        this.now = now;
+    }
+
+    public String sub() {
+        return sub;
+    }
+
+    /** Deleted by the host, but not gone yet: it reads like one that nobody told us of, and cannot be told of anew before. */
+    public boolean isBeingErased() {
+        return beingErased;
+    }
+
+    /** Empty when the host has told us nothing of it. */
+    public Optional<Account> account() {
+        return accountItem().filter(AccountItems::hasProfile).map(item -> AccountItems.read(sub, item));
+    }
+
+    /** What we keep of an account, whether the host has told us of it or not. */
+    public Optional<Item> accountItem() {
+        return find(AccountKeys.ACCOUNT);
+    }
+
+    /** Enrolled, being enrolled or locked, in the order in which a challenge offers them; e-mail is none of them. */
+    public List<Factor> factors() {
+        return Stream.of(FactorType.values())
+                .filter(type -> type.kind() != FactorType.Kind.LAST_RESORT)
+                .flatMap(type -> factor(type).stream())
+                .toList();
+    }
+
+    public Optional<Factor> factor(FactorType type) {
+        return factorItem(type).flatMap(item -> FactorItems.read(type, item, backoff, now));
+    }
+
+    /** For the capability whose factor it is: what only it can read. */
+    public Optional<Item> factorItem(FactorType type) {
+        return find(AccountKeys.FACTOR + type.word());
+    }
+
+    public Optional<Item> challengeItem(int slot) {
+        return find(AccountKeys.CHALLENGE + slot);
+    }
+
+    /** Items of all its challenges, over or not. */
+    public List<Item> challengeItems() {
+        return items.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(AccountKeys.CHALLENGE))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    public boolean twoStepOn() {
+        return factors().stream().anyMatch(Factor::turnsTwoStepOn);
+    }
+
+    /** Whether a code may go to the account's e-mail when all else has failed. */
+    public boolean emailFallback() {
+        boolean verified =
+                account().filter(account -> account.profile().emailVerified()).isPresent();
+        return verified
+                && emailReachable()
+                && !recoveryBlocked()
+                && factorItem(FactorType.EMAIL)
+                        .filter(item -> item.flag(FactorItems.OFF) || FactorItems.isLocked(item, backoff))
+                        .isEmpty();
+    }
+
+    /** False once mail to the account's present address has bounced or was complained about. */
+    public boolean emailReachable() {
+        return account()
+                .map(account -> account.profile().email())
+                .filter(email -> accountItem()
+                        .flatMap(item -> item.findText(AccountItems.UNREACHABLE))
+                        .filter(email::equals)
+                        .isEmpty())
+                .isPresent();
+    }
+
+    /** Whether what only recovers an account is closed, since its owner said that somebody else used it. */
+    public boolean recoveryBlocked() {
+        return recoveryBlockedUntil().filter(now::isBefore).isPresent();
+    }
+
+    private Optional<Instant> recoveryBlockedUntil() {
+        return recovering()
+                .flatMap(item -> Recovery.blockedUntil(item).stream())
+                .max(Comparator.naturalOrder());
+    }
+
+    /** What a change of factors depends on. */
+    public FactorChange.Standing standing() {
+        return new FactorChange.Standing(
+                twoStepOn(),
+                account()
+                        .filter(account -> account.identity() == IdentityStatus.VERIFIED)
+                        .isPresent(),
+                recovering().flatMap(item -> Recovery.began(item, now).stream()).min(Comparator.naturalOrder()),
+                recoveryBlockedUntil(),
+                accountItem().flatMap(item -> item.findTime(AccountItems.RESET_UNTIL)));
+    }
+
+    private Stream<Item> recovering() {
+        return Stream.of(FactorType.values())
+                .filter(type -> !type.isSecure())
+                .flatMap(type -> factorItem(type).stream());
+    }
+
+    /** For a capability's own item in the account's partition. */
+    public Optional<Item> item(String sort) {
+        return find(sort);
+    }
+
+    private Optional<Item> find(String sort) {
+        return Optional.ofNullable(items.get(sort));
+    }
+}

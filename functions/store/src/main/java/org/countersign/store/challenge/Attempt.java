@@ -1,0 +1,80 @@
+package org.countersign.store.challenge;
+
+import static org.countersign.platform.table.Condition.all;
+import static org.countersign.platform.table.Condition.atMost;
+import static org.countersign.platform.table.Condition.less;
+
+import java.time.Instant;
+import org.countersign.core.limit.Backoff;
+import org.countersign.platform.table.Condition;
+import org.countersign.platform.table.Key;
+import org.countersign.platform.token.Caller;
+import org.countersign.platform.token.StepUpTokens;
+import org.countersign.store.account.AccountKeys;
+import org.countersign.store.account.FactorItems;
+
+/** One guess at one factor for one challenge: where its items stand, and on what conditions it counts. */
+record Attempt(
+        Caller.FirstFactor caller,
+        String challengeId,
+        ChallengeIds.Reference reference,
+        String guess,
+        int triesAllowed,
+        FactorCheck check,
+        Instant now) {
+
+    Backoff limits(Backoff usual) {
+        return check.backoff(usual);
+    }
+
+    boolean isRecovery() {
+        return check.assurance() == Caller.Assurance.RECOVERY;
+    }
+
+    String triesPath() {
+        return "options." + check.type().word() + ".tries";
+    }
+
+    Key factorKey() {
+        return AccountKeys.factor(caller.sub(), check.type());
+    }
+
+    Key challengeKey() {
+        return AccountKeys.challenge(caller.sub(), reference.slot());
+    }
+
+    StepUpTokens.Grant grant() {
+        return new StepUpTokens.Grant(
+                caller.sub(),
+                challengeId,
+                reference.purpose(),
+                reference.audience(),
+                caller.amr(),
+                check.method(),
+                check.assurance());
+    }
+
+    Condition usable() {
+        return ChallengeItems.usable(challengeId, check.type(), triesAllowed, now);
+    }
+
+    /** The growing delay as a condition: for each number of failures, the last of them lies back far enough. */
+    Condition undelayed(Backoff usual) {
+        Backoff backoff = limits(usual);
+        Condition undelayed = all(
+                less(FactorItems.FAILURES, backoff.locksAt()),
+                atMost(FactorItems.FAILED_AT, now.minus(backoff.longest())));
+        for (int failures = backoff.flatFrom() - 1; failures >= backoff.free(); failures--) {
+            undelayed = undelayed.or(all(
+                    atMost(FactorItems.FAILURES, failures),
+                    atMost(FactorItems.FAILED_AT, now.minus(backoff.delay(failures)))));
+        }
+        return undelayed.or(less(FactorItems.FAILURES, backoff.free()));
+    }
+
+    /** Never the guess. */
+    @Override
+    public String toString() {
+        return "Attempt[" + check.type().word() + "]";
+    }
+}

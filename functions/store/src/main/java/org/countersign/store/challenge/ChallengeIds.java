@@ -1,0 +1,68 @@
+package org.countersign.store.challenge;
+
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import org.countersign.platform.key.CodeHash;
+
+/**
+ * Ids of challenges: 128 random bits, then what the passed challenge's token will say and the slot that it stands in, then a tag
+ * that binds all of it to the account. So an id that was made up, or belongs to somebody else, is known for what it is without a
+ * look at the table, and both look the same; and passing a challenge need not read it.
+ */
+@Singleton
+public class ChallengeIds {
+
+    private static final int RANDOM_BYTES = 16;
+    private static final int LONGEST = 400;
+    private static final String SEPARATOR = "\n";
+
+    private final CodeHash hash;
+    private final SecureRandom random;
+
+    public ChallengeIds(CodeHash hash, SecureRandom random) {
+        this.hash = hash;
+        this.random = random;
+    }
+
+    public String make(String sub, Reference reference) {
+        byte[] told = String.join(
+                        SEPARATOR, Integer.toString(reference.slot()), reference.purpose(), reference.audience())
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] body = new byte[RANDOM_BYTES + told.length];
+        random.nextBytes(body);
+        System.arraycopy(told, 0, body, RANDOM_BYTES, told.length);
+        String text = Base64.getUrlEncoder().withoutPadding().encodeToString(body);
+        return text + hash.of(context(sub), text);
+    }
+
+    /** What the id of a challenge of this account tells; empty for every other id. */
+    public Optional<Reference> read(String sub, String id) {
+        if (id == null || id.length() <= CodeHash.LENGTH || id.length() > LONGEST) {
+            return Optional.empty();
+        }
+        int end = id.length() - CodeHash.LENGTH;
+        String text = id.substring(0, end);
+        return hash.matches(id.substring(end), context(sub), text) ? Optional.of(reference(text)) : Optional.empty();
+    }
+
+    private static Reference reference(String text) {
+        byte[] body = Base64.getUrlDecoder().decode(text);
+        String told = new String(body, RANDOM_BYTES, body.length - RANDOM_BYTES, StandardCharsets.UTF_8);
+        String[] parts = told.split(SEPARATOR, 3);
+        return new Reference(Integer.parseInt(parts[0]), parts[1], parts[2]);
+    }
+
+    private static String context(String sub) {
+        return "challenge id " + sub;
+    }
+
+    /**
+     * What an id tells.
+     *
+     * @param slot which of the account's places for challenges it stands in
+     */
+    public record Reference(int slot, String purpose, String audience) {}
+}

@@ -1,0 +1,194 @@
+package org.countersign.store.challenge;
+
+import static org.countersign.platform.table.Condition.equal;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.countersign.core.Result;
+import org.countersign.core.challenge.ChallengeProblems;
+import org.countersign.core.challenge.ChallengeState;
+import org.countersign.core.challenge.Option;
+import org.countersign.core.factor.FactorState;
+import org.countersign.core.limit.Backoff;
+import org.countersign.core.problem.Problem;
+import org.countersign.platform.table.Condition;
+import org.countersign.platform.table.Item;
+import org.countersign.platform.table.Key;
+import org.countersign.platform.table.Table;
+import org.countersign.platform.table.Transacted;
+import org.countersign.platform.table.Write;
+import org.countersign.platform.table.Written;
+import org.countersign.platform.token.Caller;
+import org.countersign.platform.token.StepUpToken;
+import org.countersign.platform.token.StepUpTokens;
+import org.countersign.store.account.FactorItems;
+import org.countersign.store.account.Recovery;
+
+/**
+ * The two writes that every factor's verification consists of.
+ *
+ * <ol>
+ *   <li><b>Count.</b> The guess is added to the factor's failures in a row, on the condition that the factor is enabled and not
+ *       delayed by those before it; the same write answers with what to compare. However many race, the allowance is all they
+ *       get. The code is then compared in memory.
+ *   <li><b>Settle.</b> A right code passes the challenge, spends itself and sets the failures back, in one transaction on the
+ *       condition that the challenge is still open and the option not used up: so it works once. A wrong one is counted at the
+ *       challenge. What is answered depends on this write, so nobody learns more than the challenge allows.
+ * </ol>
+ *
+ * A delay is told only for a challenge that is open, and guessing at one factor touches no other.
+ */
+@Singleton
+public class SecondStep {
+
+    private final Table table;
+    private final ChallengeIds ids;
+    private final StepUpTokens tokens;
+    private final Backoff backoff;
+    private final Clock clock;
+
+    public SecondStep(Table table, ChallengeIds ids, StepUpTokens tokens, Backoff backoff, Clock clock) {
+        this.table = table;
+        this.ids = ids;
+        this.tokens = tokens;
+        this.backoff = backoff;
+        this.clock = clock;
+    }
+
+    /**
+     * Two calls, or none for an id that is not one of the caller's.
+     *
+     * @param triesAllowed wrong guesses at this option of a challenge
+     */
+    public Result<StepUpToken> verify(
+            Caller.FirstFactor caller, String challengeId, String guess, int triesAllowed, FactorCheck check) {
+        return ids.read(caller.sub(), challengeId)
+                .map(reference ->
+                        new Attempt(caller, challengeId, reference, guess, triesAllowed, check, clock.instant()))
+                .map(this::verify)
+                .orElseGet(() -> Result.refused(Problem.notFound()));
+    }
+
+    private Result<StepUpToken> verify(Attempt attempt) {
+        return switch (table.write(count(attempt))) {
+            case Written.Refused refused -> Result.refused(explain(attempt, refused.found()));
+            case Written.Done done -> settle(attempt, done.image());
+        };
+    }
+
+    private Write count(Attempt attempt) {
+        Write count = Write.update(attempt.factorKey())
+                .add(FactorItems.FAILURES, 1)
+                .set(FactorItems.FAILED_AT, attempt.now())
+                .when(equal(FactorItems.STATE, FactorState.ENABLED.word()))
+                .when(attempt.undelayed(backoff));
+        if (attempt.isRecovery()) {
+            count.when(Recovery.notBlocked(attempt.now()));
+        }
+        attempt.check().ready(attempt.challengeId(), attempt.now()).ifPresent(count::when);
+        return count;
+    }
+
+    private Result<StepUpToken> settle(Attempt attempt, Item factor) {
+        return attempt.check()
+                .compare(factor, attempt.challengeId(), attempt.guess(), attempt.now())
+                .map(spend -> pass(attempt, factor, spend))
+                .orElseGet(() -> Result.refused(fail(attempt, factor)));
+    }
+
+    private Result<StepUpToken> pass(Attempt attempt, Item factor, UnaryOperator<Write> spend) {
+        Key challengeKey = attempt.challengeKey();
+        Write passed = Write.update(challengeKey)
+                .set("state", ChallengeState.PASSED.word())
+                .set("passedBy", attempt.check().type().word())
+                .set("passedAt", attempt.now())
+                .when(attempt.usable());
+        Write spent = spend.apply(Write.update(attempt.factorKey())
+                .set(FactorItems.FAILURES, 0)
+                .when(equal(FactorItems.STATE, FactorState.ENABLED.word())));
+        if (attempt.isRecovery()) {
+            spent.set(Recovery.BEGAN_AT, Recovery.beganAt(factor, attempt.now()))
+                    .when(Recovery.notBlocked(attempt.now()));
+        }
+        List<Write> writes = new ArrayList<>(List.of(passed, spent));
+        writes.addAll(attempt.check().provided(factor, attempt.challengeId()));
+        return switch (table.transact(writes)) {
+            case Transacted.Done _ -> Result.ok(tokens.issue(attempt.grant()));
+            case Transacted.Refused refused -> Result.refused(lost(attempt, refused));
+        };
+    }
+
+    /** The code was right, but the challenge was over or the code was spent or replaced in between. */
+    private Problem lost(Attempt attempt, Transacted.Refused refused) {
+        return refused.at(0)
+                ? challengeProblem(attempt, refused.found(0)).orElseGet(ChallengeProblems::codeExpired)
+                : attempt.check().spent();
+    }
+
+    private Problem fail(Attempt attempt, Item factor) {
+        if (attempt.limits(backoff).locks(factor.count(FactorItems.FAILURES))) {
+            return failAndLock(attempt, factor);
+        }
+        Write counted = Write.update(attempt.challengeKey())
+                .add(attempt.triesPath(), 1)
+                .set(ChallengeItems.TRIED_AT, attempt.now())
+                .when(attempt.usable());
+        return switch (table.write(counted)) {
+            case Written.Done done -> attempt.check().wrong(factor, attempt.guess(), triesLeft(attempt, done.image()));
+            case Written.Refused refused ->
+                challengeProblem(attempt, refused.found()).orElseGet(ChallengeProblems::failed);
+        };
+    }
+
+    private static int triesLeft(Attempt attempt, Item challenge) {
+        return ChallengeItems.read(challenge)
+                .option(attempt.check().type())
+                .map(Option::triesLeft)
+                .orElse(0);
+    }
+
+    /**
+     * With the factor its option is gone too: the challenge must not go on waiting for it. What was bound in its place since then
+     * starts without failures, and stays.
+     */
+    private Problem failAndLock(Attempt attempt, Item factor) {
+        Write failed = Write.update(attempt.challengeKey())
+                .set(attempt.triesPath(), attempt.triesAllowed())
+                .set(ChallengeItems.TRIED_AT, attempt.now())
+                .when(attempt.usable());
+        Write locked = Write.update(attempt.factorKey())
+                .set(FactorItems.STATE, FactorState.LOCKED.word())
+                .when(equal(FactorItems.STATE, FactorState.ENABLED.word()))
+                .when(Condition.unchanged(factor, FactorItems.FAILURES));
+        if (table.transact(List.of(failed, locked)) instanceof Transacted.Refused) {
+            table.write(locked);
+        }
+        return ChallengeProblems.failed();
+    }
+
+    /** Nothing was counted: says why, first of all what the challenge itself has to say. */
+    private Problem explain(Attempt attempt, Optional<Item> factor) {
+        return challengeProblem(attempt, table.get(attempt.challengeKey()))
+                .or(() -> factor.flatMap(item -> attempt.check().unready(item, attempt.challengeId(), attempt.now())))
+                .or(() -> factor.filter(item -> FactorItems.isEnabled(item, backoff))
+                        .filter(item -> !(attempt.isRecovery() && Recovery.isBlocked(item, attempt.now())))
+                        .map(item -> ChallengeProblems.wait(attempt.limits(backoff)
+                                .remaining(
+                                        item.count(FactorItems.FAILURES),
+                                        item.time(FactorItems.FAILED_AT),
+                                        attempt.now()))))
+                .orElseGet(ChallengeProblems::notAvailable);
+    }
+
+    private static Optional<Problem> challengeProblem(Attempt attempt, Optional<Item> found) {
+        return found.filter(item -> item.text("id").equals(attempt.challengeId()))
+                .map(ChallengeItems::read)
+                .map(challenge ->
+                        ChallengeProblems.of(challenge, attempt.check().type(), attempt.now()))
+                .orElseGet(() -> Optional.of(ChallengeProblems.closed(ChallengeState.EXPIRED)));
+    }
+}

@@ -1,0 +1,49 @@
+package org.countersign.store.challenge.step;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import jakarta.inject.Singleton;
+import java.util.function.Function;
+import org.countersign.core.Result;
+import org.countersign.platform.api.Api;
+import org.countersign.platform.api.Reply;
+import org.countersign.platform.api.Route;
+import org.countersign.store.challenge.FactorCheck;
+import org.countersign.store.challenge.SecondStep;
+
+/** {@code POST /challenges/{id}/{type}/verify}: the same for every factor, a guess in and a step-up token out. */
+@Singleton
+public class VerifyStep {
+
+    private final Api api;
+    private final SecondStep secondStep;
+
+    public VerifyStep(Api api, SecondStep secondStep) {
+        this.api = api;
+        this.secondStep = secondStep;
+    }
+
+    /**
+     * Answers one guess.
+     *
+     * @param function its name
+     * @param guess reads it from the body; what cannot be a guess is refused, and costs no try
+     * @param tries wrong guesses at this option of a challenge
+     */
+    public <B> APIGatewayV2HTTPResponse answer(
+            APIGatewayV2HTTPEvent event,
+            String function,
+            Class<B> body,
+            Function<B, Result<String>> guess,
+            int tries,
+            FactorCheck check) {
+        return api.answer(
+                event,
+                Route.firstFactor(function).body(body),
+                call -> Reply.of(
+                        200,
+                        guess.apply(call.body())
+                                .flatMap(it -> secondStep.verify(call.caller(), call.path("id"), it, tries, check))
+                                .map(TokenView::of)));
+    }
+}

@@ -1,0 +1,34 @@
+package org.countersign.store.testing;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.countersign.core.account.Account;
+import org.countersign.core.factor.FactorChange;
+import org.countersign.core.limit.Backoff;
+import org.countersign.platform.testing.PlatformWorld;
+import org.countersign.store.StoreConfig;
+import org.countersign.store.account.AccountItems;
+import org.countersign.store.account.Accounts;
+import org.countersign.store.challenge.ChallengeIds;
+import org.countersign.store.challenge.SecondStep;
+
+/** The platform and the state above it, put together by hand, for tests of services. */
+public final class World extends PlatformWorld {
+
+    public final StoreConfig storeConfig = config(StoreConfig.class, Map.of());
+    public final Backoff backoff = new Backoff(5, Duration.ofSeconds(30), Duration.ofHours(1), 50);
+    public final FactorChange factorChange = new FactorChange(Duration.ofMinutes(15));
+    public final ChallengeIds challengeIds = new ChallengeIds(codeHash, random);
+    public final Accounts accounts = new Accounts(table, backoff, clock);
+    public final SecondStep secondStep = new SecondStep(table, challengeIds, stepUpTokens, backoff, clock);
+
+    /** An account that may use text messages; its id is new. */
+    public String account() {
+        String sub = "user-" + UUID.randomUUID();
+        var profile = new Account.Profile(sub + "@example.com", true, true, Optional.empty(), Optional.empty());
+        table.write(AccountItems.replaceProfile(sub, profile));
+        return sub;
+    }
+}
