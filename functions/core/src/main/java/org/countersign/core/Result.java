@@ -1,6 +1,8 @@
 package org.countersign.core;
 
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.countersign.core.problem.Problem;
 
 /** What a rule answers: the value asked for, or the problem that stands in the way. An expected refusal is a value. */
@@ -16,6 +18,16 @@ public sealed interface Result<T> {
 
     static <T> Result<T> refused(Problem problem) {
         return new Refused<>(problem);
+    }
+
+    /** The refusal where there is one; else what comes of going on. */
+    static <T> Result<T> unless(Optional<Problem> refusal, Supplier<Result<T>> otherwise) {
+        return refusal.<Result<T>>map(Result::refused).orElseGet(otherwise);
+    }
+
+    /** The value where there is one; else the problem that it is missing. */
+    static <T> Result<T> present(Optional<T> value, Supplier<Problem> otherwise) {
+        return value.map(Result::ok).orElseGet(() -> refused(otherwise.get()));
     }
 
     default <R> Result<R> map(Function<? super T, ? extends R> change) {

@@ -2,6 +2,7 @@ package org.countersign.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.countersign.core.problem.Problem;
 import org.junit.jupiter.api.Test;
@@ -30,5 +31,23 @@ class ResultTest {
 
         assertThat(after).isEqualTo(Result.refused(PROBLEM));
         assertThat(calls).hasValue(0);
+    }
+
+    @Test
+    void aRefusalStandsBeforeWhatWouldCome() {
+        AtomicInteger calls = new AtomicInteger();
+
+        assertThat(Result.unless(Optional.of(PROBLEM), () -> Result.ok(calls.incrementAndGet())))
+                .isEqualTo(Result.refused(PROBLEM));
+        assertThat(calls).hasValue(0);
+        assertThat(Result.unless(Optional.empty(), () -> Result.ok(calls.incrementAndGet())))
+                .isEqualTo(Result.ok(1));
+    }
+
+    @Test
+    void whatIsMissingIsRefused() {
+        assertThat(Result.present(Optional.of("here"), Problem::unavailable)).isEqualTo(Result.ok("here"));
+        assertThat(Result.present(Optional.empty(), Problem::unavailable))
+                .isEqualTo(Result.refused(Problem.unavailable()));
     }
 }
