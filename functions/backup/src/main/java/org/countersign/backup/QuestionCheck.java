@@ -4,16 +4,13 @@ import static org.countersign.platform.table.Condition.equal;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.countersign.core.challenge.ChallengeProblems;
 import org.countersign.core.factor.FactorType;
-import org.countersign.core.limit.Backoff;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
 import org.countersign.platform.table.Item;
-import org.countersign.platform.table.Write;
 import org.countersign.platform.token.Caller;
+import org.countersign.store.challenge.Comparison;
 import org.countersign.store.challenge.FactorCheck;
 
 /** Compares an answer with the one that is enrolled. It is something known, like the password, so it only recovers an account. */
@@ -21,11 +18,9 @@ import org.countersign.store.challenge.FactorCheck;
 public class QuestionCheck implements FactorCheck {
 
     private final SlowHash hash;
-    private final BackupConfig config;
 
-    public QuestionCheck(SlowHash hash, BackupConfig config) {
+    public QuestionCheck(SlowHash hash) {
         this.hash = hash;
-        this.config = config;
     }
 
     @Override
@@ -45,15 +40,12 @@ public class QuestionCheck implements FactorCheck {
     }
 
     @Override
-    public Backoff backoff(Backoff usual) {
-        return new Backoff(usual.free(), usual.first(), usual.longest(), config.questionLocksAt());
-    }
-
-    @Override
-    public Optional<UnaryOperator<Write>> compare(Item factor, String challengeId, String guess, Instant now) {
+    public Comparison compare(Item factor, String challengeId, String guess, Instant now) {
         byte[] answer = factor.bytes(SecurityQuestion.ANSWER);
         boolean right = hash.matches(answer, Answer.of(guess).text(), factor.bytes(SecurityQuestion.SALT));
-        return right ? Optional.of(write -> write.when(equal(SecurityQuestion.ANSWER, answer))) : Optional.empty();
+        return right
+                ? Comparison.right(write -> write.when(equal(SecurityQuestion.ANSWER, answer)))
+                : Comparison.wrong();
     }
 
     @Override

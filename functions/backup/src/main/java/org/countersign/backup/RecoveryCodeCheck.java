@@ -5,16 +5,15 @@ import static org.countersign.platform.table.Condition.equal;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.countersign.core.challenge.ChallengeProblems;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
 import org.countersign.platform.key.CodeHash;
 import org.countersign.platform.table.Item;
-import org.countersign.platform.table.Write;
 import org.countersign.platform.token.Caller;
 import org.countersign.store.account.FactorItems;
+import org.countersign.store.challenge.Comparison;
 import org.countersign.store.challenge.FactorCheck;
 
 /** Compares a recovery code with those of the set; a right one is spent by the write that passes the challenge. */
@@ -44,12 +43,17 @@ public class RecoveryCodeCheck implements FactorCheck {
     }
 
     @Override
-    public Optional<UnaryOperator<Write>> compare(Item factor, String challengeId, String guess, Instant now) {
-        return find(factor, guess).filter(kept -> isUnspent(factor, kept)).map(kept -> {
-            String path = RecoveryCodes.SET + "." + kept;
-            return write ->
-                    write.set(path, now).add(FactorItems.CODES_LEFT, -1).when(equal(path, RecoveryCodes.UNSPENT));
-        });
+    public Comparison compare(Item factor, String challengeId, String guess, Instant now) {
+        return find(factor, guess)
+                .filter(kept -> isUnspent(factor, kept))
+                .map(kept -> spend(kept, now))
+                .orElseGet(Comparison::wrong);
+    }
+
+    private static Comparison spend(String kept, Instant now) {
+        String path = RecoveryCodes.SET + "." + kept;
+        return Comparison.right(
+                write -> write.set(path, now).add(FactorItems.CODES_LEFT, -1).when(equal(path, RecoveryCodes.UNSPENT)));
     }
 
     @Override

@@ -14,7 +14,6 @@ import org.countersign.core.Result;
 import org.countersign.core.factor.FactorChange;
 import org.countersign.core.factor.FactorState;
 import org.countersign.core.factor.FactorType;
-import org.countersign.core.problem.Problem;
 import org.countersign.platform.key.CodeHash;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Table;
@@ -60,17 +59,17 @@ public class RecoveryCodes {
     /** The codes, as they are shown this once. Two calls. */
     public Result<List<String>> renew(Caller.User caller) {
         Instant now = clock.instant();
-        Optional<Problem> refusal =
-                change.refusal(Proofs.of(caller), accounts.read(caller.sub()).twoStepOn(), now);
-        if (refusal.isPresent()) {
-            return Result.refused(refusal.get());
-        }
+        boolean twoStepOn = accounts.read(caller.sub()).twoStepOn();
+        return Result.unless(change.refusal(Proofs.of(caller), twoStepOn, now), () -> put(caller.sub(), now));
+    }
+
+    private Result<List<String>> put(String sub, Instant now) {
         List<RecoveryCode> codes =
                 Stream.generate(() -> RecoveryCode.random(random)).limit(COUNT).toList();
-        table.write(Write.update(AccountKeys.factor(caller.sub(), FactorType.RECOVERY_CODES))
+        table.write(Write.update(AccountKeys.factor(sub, FactorType.RECOVERY_CODES))
                 .set(FactorItems.STATE, FactorState.ENABLED.word())
                 .set(FactorItems.ENABLED_AT, now)
-                .set(SET, hashes(caller.sub(), codes))
+                .set(SET, hashes(sub, codes))
                 .set(FactorItems.CODES_LEFT, codes.size())
                 .set(FactorItems.FAILURES, 0));
         return Result.ok(codes.stream().map(RecoveryCode::grouped).toList());

@@ -52,11 +52,12 @@ public class SecurityQuestion {
         Snapshot snapshot = accounts.read(caller.sub());
         Optional<Problem> refusal = change.refusal(Proofs.of(caller), snapshot.twoStepOn(), now)
                 .or(() -> QuestionRules.refusal(question, answer, snapshot));
-        if (refusal.isPresent()) {
-            return Result.refused(refusal.get());
-        }
+        return Result.unless(refusal, () -> put(caller.sub(), question, answer, now));
+    }
+
+    private Result<Factor> put(String sub, String question, String answer, Instant now) {
         byte[] salt = hash.salt();
-        table.write(Write.update(AccountKeys.factor(caller.sub(), FactorType.SECURITY_QUESTION))
+        table.write(Write.update(AccountKeys.factor(sub, FactorType.SECURITY_QUESTION))
                 .set(FactorItems.STATE, FactorState.ENABLED.word())
                 .set(FactorItems.ENABLED_AT, now)
                 .set(FactorItems.QUESTION, question)

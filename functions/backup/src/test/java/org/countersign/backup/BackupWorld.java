@@ -45,7 +45,7 @@ final class BackupWorld {
                 new SecurityQuestion(world.accounts, world.factorChange, world.table, slow, config, world.clock);
         this.codes = new RecoveryCodes(
                 world.accounts, world.factorChange, world.table, world.codeHash, world.random, world.clock);
-        this.questionCheck = new QuestionCheck(slow, config);
+        this.questionCheck = new QuestionCheck(slow);
         this.codeCheck = new RecoveryCodeCheck(world.codeHash);
     }
 
@@ -77,11 +77,11 @@ final class BackupWorld {
     }
 
     Result<StepUpToken> answer(String sub, String challenge, String answer) {
-        return secondStep.verify(world.signedIn(sub), challenge, answer, QUESTION_TRIES, questionCheck);
+        return secondStep.verify(world.signedIn(sub), challenge, answer, questionCheck);
     }
 
     Result<StepUpToken> code(String sub, String challenge, String code) {
-        return secondStep.verify(world.signedIn(sub), challenge, code, TRIES, codeCheck);
+        return secondStep.verify(world.signedIn(sub), challenge, code, codeCheck);
     }
 
     Caller.SteppedUp caller(StepUpToken token) {

@@ -4,14 +4,10 @@ import static org.countersign.platform.table.Condition.absent;
 import static org.countersign.platform.table.Condition.equal;
 
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.countersign.challenge.Challenges.Opened;
 import org.countersign.core.Result;
-import org.countersign.core.challenge.Challenge;
 import org.countersign.core.challenge.ChallengeProblems;
 import org.countersign.core.challenge.ChallengeState;
 import org.countersign.core.challenge.Ladder;
@@ -19,147 +15,110 @@ import org.countersign.core.challenge.Option;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
 import org.countersign.platform.table.Condition;
+import org.countersign.platform.table.Races;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Transacted;
 import org.countersign.platform.table.Write;
-import org.countersign.store.account.AccountKeys;
-import org.countersign.store.account.Accounts;
-import org.countersign.store.account.Snapshot;
-import org.countersign.store.challenge.ChallengeIds;
+import org.countersign.store.challenge.AccountChallenge;
+import org.countersign.store.challenge.AccountChallenges;
 import org.countersign.store.challenge.ChallengeItems;
 import org.countersign.store.challenge.Exhaustions;
+import org.countersign.store.challenge.OptionItem;
 
 /**
- * "I can't use this now": takes an option off a challenge. The one that leaves nothing before e-mail exhausts the challenge, and is
- * let through only as often in an hour as the account's allowance says.
+ * "I can't use this now": takes an option off a challenge. The one that leaves nothing before e-mail exhausts the challenge, which is
+ * possible only as often in an hour as the account's allowance says.
  */
 @Singleton
 public class Declines {
 
-    private static final int RACES = 20;
-
-    private final Accounts accounts;
+    private final AccountChallenges challenges;
     private final Table table;
-    private final ChallengeIds ids;
     private final Exhaustions exhaustions;
-    private final Clock clock;
 
-    public Declines(Accounts accounts, Table table, ChallengeIds ids, Exhaustions exhaustions, Clock clock) {
-        this.accounts = accounts;
+    public Declines(AccountChallenges challenges, Table table, Exhaustions exhaustions) {
+        this.challenges = challenges;
         this.table = table;
-        this.ids = ids;
         this.exhaustions = exhaustions;
-        this.clock = clock;
     }
 
     /** Two calls, one when the option was declined before, none for an id that is not one of the account's. */
-    public Result<Opened> decline(String sub, String id, String type) {
-        Optional<ChallengeIds.Reference> reference = ids.read(sub, id);
-        if (reference.isEmpty()) {
-            return Result.refused(Problem.notFound());
-        }
-        for (int race = 0; race < RACES; race++) {
-            Optional<Result<Opened>> answer =
-                    decline(accounts.read(sub), reference.get().slot(), id, FactorType.of(type));
-            if (answer.isPresent()) {
-                return answer.get();
-            }
-        }
-        return Result.refused(Problem.unavailable());
+    public Result<AccountChallenge> decline(String sub, String id, String type) {
+        return Races.settle(() -> switch (challenges.read(sub, id)) {
+            case Result.Ok<AccountChallenge> ok -> decline(ok.value(), FactorType.of(type));
+            case Result.Refused<AccountChallenge> refused -> Optional.of(refused);
+        });
     }
 
     /** Empty when somebody was quicker and all has to be looked at again. */
-    private Optional<Result<Opened>> decline(Snapshot snapshot, int slot, String id, Optional<FactorType> type) {
-        Optional<Challenge> challenge = snapshot.challengeItem(slot)
-                .map(ChallengeItems::read)
-                .filter(it -> it.id().equals(id));
-        if (challenge.isEmpty()) {
-            return Optional.of(Result.refused(ChallengeProblems.closed(ChallengeState.EXPIRED)));
+    private Optional<Result<AccountChallenge>> decline(AccountChallenge challenge, Optional<FactorType> type) {
+        if (!ChallengeProblems.isGoingOn(challenge.state())) {
+            return refused(ChallengeProblems.closed(challenge.state()));
         }
-        Decline decline = new Decline(snapshot, slot, challenge.get(), clock.instant());
-        ChallengeState state = decline.challenge().state(decline.now());
-        if (state != ChallengeState.OPEN && state != ChallengeState.EXHAUSTED) {
-            return Optional.of(Result.refused(ChallengeProblems.closed(state)));
-        }
-        return type.flatMap(challenge.get()::option)
+        return type.flatMap(challenge.challenge()::option)
                 .filter(option -> option.type() != FactorType.EMAIL)
-                .map(option -> option.isUsable() ? write(decline, option) : Optional.of(unchanged(decline)))
-                .orElseGet(() -> Optional.of(Result.refused(ChallengeProblems.notAvailable())));
+                .map(option -> option.isUsable() ? write(challenge, option) : unchanged(challenge))
+                .orElseGet(() -> refused(ChallengeProblems.notAvailable()));
     }
 
     /** Declined already, or failed, which no decline makes any different. */
-    private static Result<Opened> unchanged(Decline decline) {
-        return Result.ok(new Opened(decline.challenge(), decline.snapshot()));
+    private static Optional<Result<AccountChallenge>> unchanged(AccountChallenge challenge) {
+        return Optional.of(Result.ok(challenge));
     }
 
-    private Optional<Result<Opened>> write(Decline decline, Option option) {
-        boolean exhausts = decline.challenge().stateInTime() == ChallengeState.OPEN
-                && Ladder.exhaustedWithout(decline.challenge().options(), option.type());
+    private static Optional<Result<AccountChallenge>> refused(Problem problem) {
+        return Optional.of(Result.refused(problem));
+    }
+
+    private Optional<Result<AccountChallenge>> write(AccountChallenge challenge, Option option) {
+        boolean exhausts = challenge.challenge().stateInTime() == ChallengeState.OPEN
+                && Ladder.exhaustedWithout(challenge.challenge().options(), option.type());
         if (!exhausts) {
-            return transact(decline, option, List.of(decline.write(option)));
+            return transact(challenge, option, List.of(declined(challenge, option)));
         }
-        OptionalInt slot = exhaustions.free(decline.snapshot(), decline.now());
+        OptionalInt slot = exhaustions.free(challenge.account(), challenge.now());
         if (slot.isEmpty()) {
-            return Optional.of(Result.refused(Problem.tooManyRequests(
+            return refused(Problem.tooManyRequests(
                     "Too many sign-in steps ran out of options. Please try again later.",
-                    exhaustions.slots(decline.snapshot()).wait(decline.now()))));
+                    exhaustions.slots(challenge.account()).wait(challenge.now())));
         }
         return transact(
-                decline,
+                challenge,
                 option,
                 List.of(
-                        decline.write(option).set(ChallengeItems.COUNTED, true).when(absent(ChallengeItems.COUNTED)),
-                        exhaustions.take(decline.sub(), slot.getAsInt(), decline.now())));
+                        declined(challenge, option)
+                                .set(ChallengeItems.COUNTED, true)
+                                .when(absent(ChallengeItems.COUNTED)),
+                        exhaustions.take(challenge.sub(), slot.getAsInt(), challenge.now())));
     }
 
-    private Optional<Result<Opened>> transact(Decline decline, Option option, List<Write> writes) {
+    private Optional<Result<AccountChallenge>> transact(AccountChallenge challenge, Option option, List<Write> writes) {
         return table.transact(writes) instanceof Transacted.Done
-                ? Optional.of(Result.ok(new Opened(decline.after(option), decline.snapshot())))
+                ? Optional.of(Result.ok(after(challenge, option)))
                 : Optional.empty();
     }
 
-    private record Decline(Snapshot snapshot, int slot, Challenge challenge, Instant now) {
+    private static AccountChallenge after(AccountChallenge challenge, Option declined) {
+        return challenge.with(challenge.challenge().options().stream()
+                .map(option -> option.equals(declined) ? option.whenDeclined() : option)
+                .toList());
+    }
 
-        String sub() {
-            return snapshot.sub();
-        }
-
-        /** On the condition that this is still not the last option, if it was not when it was looked at. */
-        Write write(Option option) {
-            String path = "options." + option.type().word() + ".declined";
-            Write write = Write.update(AccountKeys.challenge(sub(), slot))
-                    .set(path, true)
-                    .set(ChallengeItems.DECLINED_AT, now)
-                    .when(ChallengeItems.open(challenge.id(), now))
-                    .when(equal(path, false));
-            challenge.options().stream()
-                    .filter(other -> other.type() != option.type())
-                    .filter(Ladder::comesBeforeEmail)
-                    .filter(Option::isUsable)
-                    .map(ChallengeItems::isLeft)
-                    .reduce(Condition::or)
-                    .ifPresent(write::when);
-            return write;
-        }
-
-        Challenge after(Option declined) {
-            List<Option> options = challenge.options().stream()
-                    .map(option -> option.equals(declined) ? declined(option) : option)
-                    .toList();
-            return new Challenge(
-                    challenge.id(),
-                    challenge.sub(),
-                    challenge.purpose(),
-                    challenge.audience(),
-                    challenge.openedAt(),
-                    challenge.expiresAt(),
-                    options,
-                    challenge.ended());
-        }
-
-        private static Option declined(Option option) {
-            return new Option(
-                    option.type(), option.hint(), option.tries(), option.triesAllowed(), true, option.undelivered());
-        }
+    /** On the condition that this is still not the last option, if it was not when it was looked at. */
+    private static Write declined(AccountChallenge challenge, Option option) {
+        OptionItem stored = new OptionItem(option.type());
+        Write write = Write.update(challenge.key())
+                .set(stored.declined(), true)
+                .set(ChallengeItems.DECLINED_AT, challenge.now())
+                .when(ChallengeItems.open(challenge.id(), challenge.now()))
+                .when(equal(stored.declined(), false));
+        challenge.challenge().options().stream()
+                .filter(other -> other.type() != option.type())
+                .filter(Ladder::comesBeforeEmail)
+                .filter(Option::isUsable)
+                .map(other -> new OptionItem(other.type()).isLeft())
+                .reduce(Condition::or)
+                .ifPresent(write::when);
+        return write;
     }
 }

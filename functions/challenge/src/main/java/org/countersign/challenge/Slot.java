@@ -3,8 +3,7 @@ package org.countersign.challenge;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.stream.IntStream;
-import org.countersign.core.challenge.Challenge;
-import org.countersign.core.challenge.ChallengeState;
+import org.countersign.core.challenge.ChallengeProblems;
 import org.countersign.store.account.Snapshot;
 import org.countersign.store.challenge.ChallengeItems;
 
@@ -23,13 +22,8 @@ final class Slot {
     private static Age age(Snapshot snapshot, int slot, Instant now) {
         return snapshot.challengeItem(slot)
                 .map(ChallengeItems::read)
-                .map(challenge -> new Age(isGoingOn(challenge, now) ? 2 : 1, challenge.openedAt()))
+                .map(it -> new Age(ChallengeProblems.isGoingOn(it.state(now)) ? 2 : 1, it.openedAt()))
                 .orElse(new Age(0, Instant.EPOCH));
-    }
-
-    private static boolean isGoingOn(Challenge challenge, Instant now) {
-        ChallengeState state = challenge.state(now);
-        return state == ChallengeState.OPEN || state == ChallengeState.EXHAUSTED;
     }
 
     private record Age(int rank, Instant openedAt) implements Comparable<Age> {

@@ -22,7 +22,9 @@ import org.countersign.platform.token.Caller;
 import org.countersign.platform.token.StepUpToken;
 import org.countersign.store.account.AccountKeys;
 import org.countersign.store.account.FactorItems;
+import org.countersign.store.challenge.AccountChallenge;
 import org.countersign.store.challenge.ChallengeIds;
+import org.countersign.store.challenge.Comparison;
 import org.countersign.store.challenge.Exhaustions;
 import org.countersign.store.challenge.FactorCheck;
 import org.countersign.store.testing.World;
@@ -46,8 +48,7 @@ final class ChallengeWorld {
         this.world = world;
         this.challenges =
                 new Challenges(world.accounts, world.table, world.challengeIds, world.storeConfig, world.clock);
-        this.declines = new Declines(
-                world.accounts, table, world.challengeIds, new Exhaustions(world.storeConfig), world.clock);
+        this.declines = new Declines(world.accountChallenges, table, new Exhaustions(world.storeConfig));
     }
 
     String account(FactorType... enrolled) {
@@ -61,26 +62,26 @@ final class ChallengeWorld {
     }
 
     Challenge open(String sub) {
-        return value(challenges.open(
+        return value(challenges.open(new Challenges.Order(
                         sub,
                         "sign_in",
                         "countersign",
                         new Source("192.0.2.17"),
-                        UUID.randomUUID().toString()))
+                        UUID.randomUUID().toString())))
                 .orElseThrow()
                 .challenge();
     }
 
     Challenge read(String sub, Challenge challenge) {
-        return value(challenges.read(sub, challenge.id())).challenge();
+        return value(world.accountChallenges.read(sub, challenge.id())).challenge();
     }
 
     Result<Challenge> decline(String sub, Challenge challenge, FactorType type) {
-        return declines.decline(sub, challenge.id(), type.word()).map(Challenges.Opened::challenge);
+        return declines.decline(sub, challenge.id(), type.word()).map(AccountChallenge::challenge);
     }
 
     Result<StepUpToken> verify(String sub, Challenge challenge, FactorType type, String code) {
-        return world.secondStep.verify(world.signedIn(sub), challenge.id(), code, TRIES, new Check(type));
+        return world.secondStep.verify(world.signedIn(sub), challenge.id(), code, new Check(type));
     }
 
     Item item(String sub, Challenge challenge) {
@@ -134,8 +135,8 @@ final class ChallengeWorld {
         }
 
         @Override
-        public Optional<UnaryOperator<Write>> compare(Item factor, String challengeId, String guess, Instant now) {
-            return guess.equals("right") ? Optional.of(UnaryOperator.identity()) : Optional.empty();
+        public Comparison compare(Item factor, String challengeId, String guess, Instant now) {
+            return guess.equals("right") ? Comparison.right(UnaryOperator.identity()) : Comparison.wrong();
         }
     }
 }

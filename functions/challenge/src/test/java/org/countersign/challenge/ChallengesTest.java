@@ -15,7 +15,6 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.countersign.challenge.Challenges.Opened;
 import org.countersign.core.Result;
 import org.countersign.core.challenge.ChallengeState;
 import org.countersign.core.challenge.Ladder;
@@ -28,6 +27,7 @@ import org.countersign.platform.table.Meter.Reading;
 import org.countersign.platform.table.Write;
 import org.countersign.store.account.AccountKeys;
 import org.countersign.store.account.FactorItems;
+import org.countersign.store.challenge.AccountChallenge;
 import org.countersign.store.testing.World;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,11 +53,11 @@ class ChallengesTest {
 
     @Test
     void isNotRequiredWithoutAFactor() {
-        assertThat(value(challenges.open(
-                        world.account(), "payments", "countersign", new Source("192.0.2.1"), "request")))
+        assertThat(value(challenges.open(new Challenges.Order(
+                        world.account(), "payments", "countersign", new Source("192.0.2.1"), "request"))))
                 .isEmpty();
-        assertThat(value(challenges.open(
-                        "nobody-" + UUID.randomUUID(), "payments", "countersign", new Source("192.0.2.1"), "request")))
+        assertThat(value(challenges.open(new Challenges.Order(
+                        "nobody-" + UUID.randomUUID(), "payments", "countersign", new Source("192.0.2.1"), "request"))))
                 .isEmpty();
     }
 
@@ -74,14 +74,15 @@ class ChallengesTest {
         assertThat(challenge.state(now)).isEqualTo(ChallengeState.OPEN);
         assertThat(Ladder.visible(challenge.options()))
                 .containsExactly(new Option(FactorType.SMS, Optional.of("••23"), 0, 5, false));
-        assertThat(value(challenges.read(sub, challenge.id())).challenge()).isEqualTo(challenge);
+        assertThat(value(world.accountChallenges.read(sub, challenge.id())).challenge())
+                .isEqualTo(challenge);
     }
 
     @Test
     void takesTwoCallsToOpenAndOneToRead() {
         Reading opening = world.measure(() -> open());
         String id = open().challenge().id();
-        Reading reading = world.measure(() -> value(challenges.read(sub, id)));
+        Reading reading = world.measure(() -> value(world.accountChallenges.read(sub, id)));
 
         assertThat(opening).isEqualTo(new Reading(2, 1, 1));
         assertThat(reading).isEqualTo(new Reading(1, 1, 0));
@@ -91,7 +92,8 @@ class ChallengesTest {
     void showsALockedFactorAsFailedAndDoesNotForgetIt() {
         String locked = withFactor("locked");
 
-        var challenge = value(challenges.open(locked, "payments", "countersign", new Source("192.0.2.1"), "request"))
+        var challenge = value(challenges.open(
+                        new Challenges.Order(locked, "payments", "countersign", new Source("192.0.2.1"), "request")))
                 .orElseThrow()
                 .challenge();
 
@@ -103,10 +105,12 @@ class ChallengesTest {
     void expiresByTheClockAlone() {
         String id = open().challenge().id();
         world.clock.advance(Duration.ofMinutes(10).minusMillis(1));
-        ChallengeState before = value(challenges.read(sub, id)).challenge().state(world.clock.instant());
+        ChallengeState before =
+                value(world.accountChallenges.read(sub, id)).challenge().state(world.clock.instant());
         world.clock.advance(Duration.ofMillis(1));
 
-        ChallengeState after = value(challenges.read(sub, id)).challenge().state(world.clock.instant());
+        ChallengeState after =
+                value(world.accountChallenges.read(sub, id)).challenge().state(world.clock.instant());
 
         assertThat(before).isEqualTo(ChallengeState.OPEN);
         assertThat(after).isEqualTo(ChallengeState.EXPIRED);
@@ -121,13 +125,14 @@ class ChallengesTest {
                 })
                 .toList();
 
-        Problem closed = problem(challenges.read(sub, ids.getFirst()));
+        Problem closed = problem(world.accountChallenges.read(sub, ids.getFirst()));
 
         assertThat(closed.type()).isEqualTo(ProblemType.CHALLENGE_CLOSED);
         assertThat(closed.fields()).containsEntry("state", "expired");
         assertThat(ids.subList(1, 6))
-                .allMatch(id -> value(challenges.read(sub, id)).challenge().state(world.clock.instant())
-                        == ChallengeState.OPEN);
+                .allMatch(id ->
+                        value(world.accountChallenges.read(sub, id)).challenge().state(world.clock.instant())
+                                == ChallengeState.OPEN);
     }
 
     @Test
@@ -140,10 +145,11 @@ class ChallengesTest {
 
         open();
 
-        assertThat(problem(challenges.read(sub, oldest)).type()).isEqualTo(ProblemType.CHALLENGE_CLOSED);
+        assertThat(problem(world.accountChallenges.read(sub, oldest)).type()).isEqualTo(ProblemType.CHALLENGE_CLOSED);
         assertThat(young)
-                .allMatch(id -> value(challenges.read(sub, id)).challenge().state(world.clock.instant())
-                        == ChallengeState.OPEN);
+                .allMatch(id ->
+                        value(world.accountChallenges.read(sub, id)).challenge().state(world.clock.instant())
+                                == ChallengeState.OPEN);
     }
 
     @Test
@@ -160,7 +166,7 @@ class ChallengesTest {
 
         ids.remove("");
         long open = ids.stream()
-                .filter(id -> challenges.read(sub, id) instanceof Result.Ok<Opened>)
+                .filter(id -> world.accountChallenges.read(sub, id) instanceof Result.Ok<AccountChallenge>)
                 .count();
 
         assertThat(ids).hasSizeGreaterThan(5);
@@ -169,10 +175,12 @@ class ChallengesTest {
 
     @Test
     void givesARepeatedRequestTheChallengeThatItOpened() {
-        Opened first = value(challenges.open(sub, "payments", "countersign", new Source("192.0.2.1"), "the-request"))
+        AccountChallenge first = value(challenges.open(
+                        new Challenges.Order(sub, "payments", "countersign", new Source("192.0.2.1"), "the-request")))
                 .orElseThrow();
 
-        Opened again = value(challenges.open(sub, "payments", "countersign", new Source("192.0.2.1"), "the-request"))
+        AccountChallenge again = value(challenges.open(
+                        new Challenges.Order(sub, "payments", "countersign", new Source("192.0.2.1"), "the-request")))
                 .orElseThrow();
 
         assertThat(again.challenge()).isEqualTo(first.challenge());
@@ -183,34 +191,34 @@ class ChallengesTest {
         String stranger = withFactor("enabled");
         String id = open().challenge().id();
 
-        Problem others = problem(challenges.read(stranger, id));
-        Problem madeUp = problem(challenges.read(stranger, "x".repeat(id.length())));
-        Reading cost = world.measure(() -> challenges.read(stranger, id));
+        Problem others = problem(world.accountChallenges.read(stranger, id));
+        Problem madeUp = problem(world.accountChallenges.read(stranger, "x".repeat(id.length())));
+        Reading cost = world.measure(() -> world.accountChallenges.read(stranger, id));
 
         assertThat(others).isEqualTo(madeUp).isEqualTo(Problem.notFound());
         assertThat(cost).isEqualTo(new Reading(0, 0, 0));
     }
 
     private String openOrNothing() {
-        return switch (challenges.open(
+        return switch (challenges.open(new Challenges.Order(
                 sub,
                 "payments",
                 "countersign",
                 new Source("192.0.2.1"),
-                UUID.randomUUID().toString())) {
-            case Result.Ok<Optional<Opened>> ok ->
+                UUID.randomUUID().toString()))) {
+            case Result.Ok<Optional<AccountChallenge>> ok ->
                 ok.value().orElseThrow().challenge().id();
-            case Result.Refused<Optional<Opened>> _ -> "";
+            case Result.Refused<Optional<AccountChallenge>> _ -> "";
         };
     }
 
-    private Opened open() {
-        return value(challenges.open(
+    private AccountChallenge open() {
+        return value(challenges.open(new Challenges.Order(
                         sub,
                         "payments",
                         "countersign",
                         new Source("192.0.2.1"),
-                        UUID.randomUUID().toString()))
+                        UUID.randomUUID().toString())))
                 .orElseThrow();
     }
 

@@ -24,9 +24,6 @@ public interface EmailConfig {
     Duration codeLifetime();
 
     @WithDefault("5")
-    int tries();
-
-    @WithDefault("5")
     int sendsPerChallenge();
 
     @WithDefault("PT30S")
@@ -49,6 +46,6 @@ public interface EmailConfig {
     Duration wasntMeLifetime();
 
     default CodeRules codeRules() {
-        return new CodeRules(codeLifetime(), tries(), sendsPerChallenge(), firstResend());
+        return new CodeRules(codeLifetime(), sendsPerChallenge(), firstResend());
     }
 }

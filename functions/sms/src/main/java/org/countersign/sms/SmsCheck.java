@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 import org.countersign.core.factor.FactorType;
 import org.countersign.platform.key.CodeHash;
 import org.countersign.platform.token.Caller;
-import org.countersign.store.challenge.SentCodeCheck;
+import org.countersign.store.code.SentCodeCheck;
 
 /** Compares what was typed with the code that was texted for the challenge. */
 @Singleton

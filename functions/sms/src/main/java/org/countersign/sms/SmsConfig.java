@@ -15,8 +15,9 @@ public interface SmsConfig {
     @WithDefault("PT5M")
     Duration codeLifetime();
 
+    /** Wrong guesses that an enrolment allows, over all its codes. */
     @WithDefault("5")
-    int tries();
+    int enrolmentTries();
 
     @WithDefault("5")
     int sendsPerChallenge();
@@ -61,6 +62,6 @@ public interface SmsConfig {
     Optional<String> originationNumber();
 
     default CodeRules codeRules() {
-        return new CodeRules(codeLifetime(), tries(), sendsPerChallenge(), firstResend());
+        return new CodeRules(codeLifetime(), sendsPerChallenge(), firstResend());
     }
 }

@@ -1,17 +1,12 @@
 package org.countersign.sms;
 
 import jakarta.inject.Singleton;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.IntStream;
-import org.countersign.core.limit.Slots;
 import org.countersign.platform.key.Vault;
 import org.countersign.platform.table.Item;
 import org.countersign.sms.phone.PhoneNumber;
-import org.countersign.sms.spend.Allowances;
 import org.countersign.store.account.AccountKeys;
+import org.countersign.store.account.SlotAttributes;
 
 /**
  * The item of the factor {@code sms}, beside what all factors have ({@code FactorItems}): {@code line}, the number that is enrolled,
@@ -22,14 +17,15 @@ import org.countersign.store.account.AccountKeys;
 public class SmsFactor {
 
     static final String NUMBER_SLOT = "numberSlot";
-    private static final String SENT = "sent";
+    /** Of an enrolment: codes that were compared. */
+    static final String TRIES = "tries";
 
     private final Vault vault;
-    private final SmsConfig config;
+    private final SlotAttributes sent;
 
     public SmsFactor(Vault vault, SmsConfig config) {
         this.vault = vault;
-        this.config = config;
+        this.sent = SlotAttributes.hourly("sent", config.hourlyPerAccount());
     }
 
     /** What is stored of a number. */
@@ -51,14 +47,7 @@ public class SmsFactor {
     }
 
     /** The account's texts of the last hour, to whatever number. */
-    Slots sent(Optional<Item> item) {
-        List<Optional<Instant>> taken = IntStream.range(0, config.hourlyPerAccount())
-                .mapToObj(slot -> item.flatMap(it -> it.findTime(SENT + slot)))
-                .toList();
-        return new Slots(taken, Allowances.HOUR);
-    }
-
-    static String sent(int slot) {
-        return SENT + slot;
+    SlotAttributes sent() {
+        return sent;
     }
 }

@@ -13,6 +13,7 @@ import org.countersign.core.factor.FactorType;
 import org.countersign.platform.testing.Mortal;
 import org.countersign.sms.sender.SmsSender;
 import org.countersign.store.account.AccountKeys;
+import org.countersign.store.code.CodeSent;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -112,7 +113,7 @@ class CrashTest extends SmsTest {
         } catch (Mortal.Death expected) {
             assertThat(world.texts(number)).hasSize(1);
         }
-        Sent redone = value(sms.codes.send(sub, challenge, sms.source, request));
+        CodeSent redone = value(sms.codes.send(sub, challenge, sms.source, request));
 
         assertThat(Duration.between(world.clock.instant(), redone.resendAt())).isEqualTo(Duration.ofSeconds(30));
         assertThat(value(sms.verify(sub, challenge, world.textedCode(number))).expiresIn())

@@ -18,6 +18,7 @@ import org.countersign.platform.testing.Meanwhile;
 import org.countersign.platform.token.Caller;
 import org.countersign.sms.sender.SmsSender;
 import org.countersign.store.account.AccountItems;
+import org.countersign.store.code.CodeSent;
 import org.junit.jupiter.api.Test;
 
 class EnrolmentTest extends SmsTest {
@@ -102,7 +103,7 @@ class EnrolmentTest extends SmsTest {
         value(sms.start(sub, number));
 
         var early = problem(sms.start(sub, number));
-        Sent corrected = value(sms.start(sub, number()));
+        CodeSent corrected = value(sms.start(sub, number()));
 
         assertThat(early.type()).isEqualTo(ProblemType.TOO_MANY_REQUESTS);
         assertThat(early.fields()).containsEntry("retryAfter", 30L);

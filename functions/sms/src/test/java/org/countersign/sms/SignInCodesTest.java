@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.countersign.core.problem.ProblemType;
 import org.countersign.platform.testing.Meanwhile;
 import org.countersign.platform.token.StepUpToken;
+import org.countersign.store.code.CodeSent;
 import org.junit.jupiter.api.Test;
 
 /** Codes of a challenge: which is in force, how often one may be asked for, and what a wrong one costs. */
@@ -25,11 +26,11 @@ class SignInCodesTest extends SmsTest {
     void yieldsATokenForTheRightCode() {
         Instant asked = world.clock.instant();
 
-        Sent sent = value(sms.send(sub, challenge));
+        CodeSent sent = value(sms.send(sub, challenge));
         StepUpToken token = value(sms.verify(sub, challenge, world.textedCode(number)));
 
         assertThat(sent)
-                .isEqualTo(new Sent(
+                .isEqualTo(new CodeSent(
                         "••" + number.substring(10), asked.plus(Duration.ofMinutes(5)), asked.plusSeconds(30)));
         assertThat(token.expiresIn()).isEqualTo(900);
         assertThat(token.token().split("\\.")).hasSize(3);
@@ -269,9 +270,9 @@ class SignInCodesTest extends SmsTest {
         value(sms.codes.send(sub, challenge, sms.source, request));
 
         // The function died before it could keep its answer; the next one comes under the same request.
-        Sent again = value(sms.codes.send(sub, challenge, sms.source, request));
+        CodeSent again = value(sms.codes.send(sub, challenge, sms.source, request));
         world.clock.advance(Duration.ofSeconds(30));
-        Sent resent = value(sms.send(sub, challenge));
+        CodeSent resent = value(sms.send(sub, challenge));
 
         assertThat(again.resendAt()).isEqualTo(resent.resendAt().minusSeconds(60));
         assertThat(value(sms.verify(sub, challenge, world.textedCode(number))).expiresIn())

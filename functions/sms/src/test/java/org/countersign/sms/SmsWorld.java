@@ -24,16 +24,19 @@ import org.countersign.store.account.Accounts;
 import org.countersign.store.challenge.ChallengeIds;
 import org.countersign.store.challenge.ChallengeItems;
 import org.countersign.store.challenge.SecondStep;
+import org.countersign.store.code.CodeSent;
 import org.countersign.store.testing.World;
 
 /** The capability put together by hand over a {@link World}. */
 final class SmsWorld {
 
+    static final int TRIES = 5;
+
     final World world;
     final SmsConfig config;
     final SecondStep secondStep;
-    final Enrolment enrolment;
-    final Confirmation confirmation;
+    final NumberEnrolment enrolment;
+    final NumberConfirmation confirmation;
     final SignInCodes codes;
     final SmsCheck check;
     final FarewellTexts farewells;
@@ -51,17 +54,15 @@ final class SmsWorld {
         PhoneNumbers numbers = new PhoneNumbers();
         PhoneRules phones = new PhoneRules(numbers, numbers, config);
         SmsFactor factor = new SmsFactor(world.vault, config);
-        Codes codeSource = new Codes(world.random);
         SmsSender sender = other.orElseGet(() -> new SnsSmsSender(world.sns, config));
         Allowances allowances = new Allowances(table, world.codeHash, config, world.random);
-        Texting texting = new Texting(table, allowances, factor, sender, new SmsText(world.config), config);
-        this.enrolment = new Enrolment(
-                accounts, world.factorChange, phones, factor, codeSource, world.codeHash, texting, config, world.clock);
-        Binding binding = new Binding(table, factor);
-        this.confirmation =
-                new Confirmation(accounts, world.factorChange, table, binding, world.codeHash, config, world.clock);
-        this.codes = new SignInCodes(
-                world.accounts, world.challengeIds, factor, phones, codeSource, world.codeHash, texting, world.clock);
+        CodeTexter texter = new CodeTexter(table, allowances, factor, sender, new SmsText(world.config), config);
+        this.enrolment = new NumberEnrolment(
+                accounts, world.factorChange, phones, factor, world.codes, texter, config, world.clock);
+        NumberBinding binding = new NumberBinding(table, factor);
+        this.confirmation = new NumberConfirmation(
+                accounts, world.factorChange, table, binding, world.codeHash, config, world.clock);
+        this.codes = new SignInCodes(world.accountChallenges, factor, phones, world.codes, texter);
         this.farewells = new FarewellTexts(
                 accounts, table, factor, phones, allowances, sender, new FarewellText(world.config), world.clock);
         this.check = new SmsCheck(world.codeHash, config);
@@ -75,7 +76,7 @@ final class SmsWorld {
         return sub;
     }
 
-    Result<Sent> start(String sub, String number) {
+    Result<CodeSent> start(String sub, String number) {
         return enrolment.start(
                 world.signedIn(sub),
                 number,
@@ -103,7 +104,7 @@ final class SmsWorld {
     String challenge(String sub, int slot) {
         String id = world.challengeIds.make(sub, new ChallengeIds.Reference(slot, "payments", "countersign"));
         var now = world.clock.instant();
-        var options = java.util.List.of(new Option(FactorType.SMS, Optional.of("••23"), 0, config.tries(), false));
+        var options = java.util.List.of(new Option(FactorType.SMS, Optional.of("••23"), 0, TRIES, false));
         var challenge = new Challenge(
                 id,
                 sub,
@@ -117,11 +118,11 @@ final class SmsWorld {
         return id;
     }
 
-    Result<Sent> send(String sub, String challenge) {
+    Result<CodeSent> send(String sub, String challenge) {
         return codes.send(sub, challenge, source, UUID.randomUUID().toString());
     }
 
     Result<StepUpToken> verify(String sub, String challenge, String code) {
-        return secondStep.verify(world.signedIn(sub), challenge, code, config.tries(), check);
+        return secondStep.verify(world.signedIn(sub), challenge, code, check);
     }
 }

@@ -5,16 +5,14 @@ import static org.countersign.platform.table.Condition.less;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.UnaryOperator;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
 import org.countersign.platform.table.Item;
-import org.countersign.platform.table.Write;
 import org.countersign.platform.token.Caller;
 import org.countersign.store.account.AccountKeys;
+import org.countersign.store.challenge.Comparison;
 import org.countersign.store.challenge.FactorCheck;
 
 /**
@@ -49,15 +47,15 @@ public class TotpCheck implements FactorCheck {
 
     /** Spends the step on the conditions that it is still a later one, and that no other phone was paired meanwhile. */
     @Override
-    public Optional<UnaryOperator<Write>> compare(Item item, String challengeId, String guess, Instant now) {
+    public Comparison compare(Item item, String challengeId, String guess, Instant now) {
         TotpSecret secret = factor.open(AccountKeys.sub(item.key()), item);
         OptionalLong match = secret.match(guess, Steps.around(now, tolerance));
         long step = match.orElse(Long.MIN_VALUE);
         return step > item.number(TotpFactor.LAST_STEP)
-                ? Optional.of(write -> write.set(TotpFactor.LAST_STEP, step)
+                ? Comparison.right(write -> write.set(TotpFactor.LAST_STEP, step)
                         .when(less(TotpFactor.LAST_STEP, step))
                         .when(equal(TotpFactor.SECRET, item.bytes(TotpFactor.SECRET))))
-                : Optional.empty();
+                : Comparison.wrong();
     }
 
     @Override

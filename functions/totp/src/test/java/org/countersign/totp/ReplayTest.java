@@ -17,6 +17,7 @@ import org.countersign.core.Result;
 import org.countersign.core.problem.ProblemType;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.token.StepUpToken;
+import org.countersign.store.challenge.Comparison;
 import org.countersign.totp.TotpWorld.App;
 import org.countersign.totp.TotpWorld.Paired;
 import org.junit.jupiter.api.Test;
@@ -147,11 +148,10 @@ class ReplayTest extends TotpTest {
 
         List<Boolean> spent = race(200, _ -> {
             var item = totp.item(sub);
-            return totp.check
-                    .compare(item, "", app.codeOf(step), world.clock.instant())
-                    .map(spend -> world.table.write(spend.apply(Write.update(TotpWorld.key(sub)))))
-                    .filter(org.countersign.platform.table.Written.Done.class::isInstance)
-                    .isPresent();
+            return totp.check.compare(item, "", app.codeOf(step), world.clock.instant())
+                            instanceof Comparison.Right right
+                    && world.table.write(right.spend().apply(Write.update(TotpWorld.key(sub))))
+                            instanceof org.countersign.platform.table.Written.Done;
         });
 
         assertThat(spent).containsOnlyOnce(true);

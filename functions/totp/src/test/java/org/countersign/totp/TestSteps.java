@@ -27,12 +27,7 @@ public final class TestSteps {
         this.totp = new TotpWorld(world);
         Api api = TestApi.over(world);
         this.steps = new TotpSteps(
-                api,
-                totp.enrolment,
-                totp.confirmation,
-                new VerifyStep(api, world.secondStep),
-                totp.check,
-                world.storeConfig);
+                api, totp.enrolment, totp.confirmation, new VerifyStep(api, world.secondStep), totp.check);
     }
 
     public TotpSteps steps() {

@@ -32,14 +32,14 @@ final class TotpWorld {
     final World world;
     final TotpConfig config = World.config(TotpConfig.class, Map.of());
     final TotpFactor factor;
-    final Enrolment enrolment;
-    final Confirmation confirmation;
+    final AppEnrolment enrolment;
+    final AppConfirmation confirmation;
     final TotpCheck check;
 
     TotpWorld(World world) {
         this.world = world;
         this.factor = new TotpFactor(world.vault);
-        this.enrolment = new Enrolment(
+        this.enrolment = new AppEnrolment(
                 world.accounts,
                 world.factorChange,
                 world.table,
@@ -48,7 +48,7 @@ final class TotpWorld {
                 config,
                 world.random,
                 world.clock);
-        this.confirmation = new Confirmation(
+        this.confirmation = new AppConfirmation(
                 world.accounts, world.factorChange, world.table, factor, new ClockCheck(config), config, world.clock);
         this.check = new TotpCheck(factor, config);
     }
@@ -100,7 +100,7 @@ final class TotpWorld {
     }
 
     Result<StepUpToken> verify(String sub, String challenge, String code) {
-        return world.secondStep.verify(world.signedIn(sub), challenge, code, TRIES, check);
+        return world.secondStep.verify(world.signedIn(sub), challenge, code, check);
     }
 
     /** The challenge in this slot as it is stored. */

@@ -6,7 +6,6 @@ import io.quarkus.funqy.Funq;
 import org.countersign.backup.Guesses;
 import org.countersign.backup.QuestionCheck;
 import org.countersign.backup.RecoveryCodeCheck;
-import org.countersign.store.StoreConfig;
 import org.countersign.store.challenge.step.CodeBody;
 import org.countersign.store.challenge.step.VerifyStep;
 
@@ -16,35 +15,22 @@ public class BackupVerifySteps {
     private final VerifyStep verifyStep;
     private final QuestionCheck question;
     private final RecoveryCodeCheck codes;
-    private final StoreConfig.Challenge rules;
 
-    public BackupVerifySteps(
-            VerifyStep verifyStep, QuestionCheck question, RecoveryCodeCheck codes, StoreConfig config) {
+    public BackupVerifySteps(VerifyStep verifyStep, QuestionCheck question, RecoveryCodeCheck codes) {
         this.verifyStep = verifyStep;
         this.question = question;
         this.codes = codes;
-        this.rules = config.challenge();
     }
 
     @Funq("question-verify")
     public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
         return verifyStep.answer(
-                event,
-                "question-verify",
-                AnswerBody.class,
-                body -> Guesses.answer(body.answer()),
-                rules.questionTries(),
-                question);
+                event, "question-verify", AnswerBody.class, body -> Guesses.answer(body.answer()), question);
     }
 
     @Funq("recovery-codes-verify")
     public APIGatewayV2HTTPResponse code(APIGatewayV2HTTPEvent event) {
         return verifyStep.answer(
-                event,
-                "recovery-codes-verify",
-                CodeBody.class,
-                body -> Guesses.recoveryCode(body.code()),
-                rules.tries(),
-                codes);
+                event, "recovery-codes-verify", CodeBody.class, body -> Guesses.recoveryCode(body.code()), codes);
     }
 }

@@ -3,40 +3,40 @@ package org.countersign.challenge.step;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.quarkus.funqy.Funq;
-import java.time.Clock;
 import java.util.Optional;
 import org.countersign.challenge.ChallengeRules;
 import org.countersign.challenge.Challenges;
-import org.countersign.challenge.Challenges.Opened;
 import org.countersign.challenge.Declines;
 import org.countersign.core.Result;
 import org.countersign.platform.api.Api;
 import org.countersign.platform.api.Reply;
 import org.countersign.platform.api.Route;
 import org.countersign.platform.config.PlatformConfig;
+import org.countersign.store.challenge.AccountChallenge;
+import org.countersign.store.challenge.AccountChallenges;
 
 /** {@code POST /challenges}, {@code GET /challenges/{id}}, {@code POST /challenges/{id}/decline}. */
 public class ChallengeSteps {
 
     private final Api api;
     private final Challenges challenges;
+    private final AccountChallenges accountChallenges;
     private final Declines declines;
     private final ChallengeRules rules;
-    private final Clock clock;
     private final String supportUrl;
 
     public ChallengeSteps(
             Api api,
             Challenges challenges,
+            AccountChallenges accountChallenges,
             Declines declines,
             ChallengeRules rules,
-            Clock clock,
             PlatformConfig config) {
         this.api = api;
         this.challenges = challenges;
+        this.accountChallenges = accountChallenges;
         this.declines = declines;
         this.rules = rules;
-        this.clock = clock;
         this.supportUrl = config.supportUrl();
     }
 
@@ -44,16 +44,16 @@ public class ChallengeSteps {
     public APIGatewayV2HTTPResponse open(APIGatewayV2HTTPEvent event) {
         var route = Route.firstFactor("challenge-open").body(OpenBody.class).once();
         return api.answer(event, route, call -> {
-            Result<Optional<Opened>> opened = rules.check(
+            Result<Optional<AccountChallenge>> opened = rules.check(
                             call.body().purpose(), call.body().audience())
-                    .flatMap(asked -> challenges.open(
-                            call.caller().sub(), asked.purpose(), asked.audience(), call.source(), call.request()));
+                    .flatMap(asked -> challenges.open(new Challenges.Order(
+                            call.caller().sub(), asked.purpose(), asked.audience(), call.source(), call.request())));
             return switch (opened) {
-                case Result.Ok<Optional<Opened>> ok ->
+                case Result.Ok<Optional<AccountChallenge>> ok ->
                     ok.value()
                             .map(it -> Reply.of(201, view(it)))
                             .orElse(Reply.of(200, ChallengeView.NotRequired.INSTANCE));
-                case Result.Refused<Optional<Opened>> refused -> new Reply.Refusal(refused.problem());
+                case Result.Refused<Optional<AccountChallenge>> refused -> new Reply.Refusal(refused.problem());
             };
         });
     }
@@ -65,7 +65,9 @@ public class ChallengeSteps {
                 Route.firstFactor("challenge-read"),
                 call -> Reply.of(
                         200,
-                        challenges.read(call.caller().sub(), call.path("id")).map(this::view)));
+                        accountChallenges
+                                .read(call.caller().sub(), call.path("id"))
+                                .map(this::view)));
     }
 
     @Funq("challenge-decline")
@@ -83,7 +85,7 @@ public class ChallengeSteps {
                                 .map(this::view)));
     }
 
-    private ChallengeView view(Opened opened) {
-        return ChallengeView.of(opened, clock.instant(), supportUrl);
+    private ChallengeView view(AccountChallenge challenge) {
+        return ChallengeView.of(challenge, supportUrl);
     }
 }

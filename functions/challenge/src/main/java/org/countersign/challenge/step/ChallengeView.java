@@ -4,7 +4,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.countersign.challenge.Challenges.Opened;
 import org.countersign.core.challenge.Challenge;
 import org.countersign.core.challenge.ChallengeState;
 import org.countersign.core.challenge.Ladder;
@@ -13,6 +12,7 @@ import org.countersign.core.challenge.Option;
 import org.countersign.core.challenge.OptionState;
 import org.countersign.platform.table.Item;
 import org.countersign.store.account.FactorItems;
+import org.countersign.store.challenge.AccountChallenge;
 
 /** A challenge as its user sees it. */
 @RegisterForReflection
@@ -39,10 +39,10 @@ public record ChallengeView(
         static final NotRequired INSTANCE = new NotRequired("not_required");
     }
 
-    static ChallengeView of(Opened opened, Instant now, String supportUrl) {
+    static ChallengeView of(AccountChallenge opened, String supportUrl) {
         Challenge challenge = opened.challenge();
-        ChallengeState state = challenge.state(now);
-        Optional<Next> next = challenge.next(now);
+        ChallengeState state = opened.state();
+        Optional<Next> next = opened.next();
         return new ChallengeView(
                 challenge.id(),
                 challenge.purpose(),
@@ -55,10 +55,9 @@ public record ChallengeView(
                 next.filter(Next.CONTACT_SUPPORT::equals).map(_ -> supportUrl));
     }
 
-    private static OptionView view(Opened opened, Option option, ChallengeState challengeState) {
-        Optional<Item> factor = opened.snapshot().factorItem(option.type());
-        boolean sent = factor.filter(
-                        item -> FactorItems.code(item, opened.challenge().id()).isPresent())
+    private static OptionView view(AccountChallenge opened, Option option, ChallengeState challengeState) {
+        Optional<Item> factor = opened.account().factorItem(option.type());
+        boolean sent = factor.filter(item -> FactorItems.code(item, opened.id()).isPresent())
                 .isPresent();
         OptionState state = option.isUsable() && sent ? OptionState.SENT : option.state();
         boolean asked = challengeState == ChallengeState.OPEN && option.isUsable();

@@ -43,6 +43,11 @@ public record Challenge(
         return state(now) == ChallengeState.EXHAUSTED ? Ladder.next(options) : Optional.empty();
     }
 
+    /** The same with other options. */
+    public Challenge with(List<Option> others) {
+        return new Challenge(id, sub, purpose, audience, openedAt, expiresAt, others, ended);
+    }
+
     public Optional<Option> option(FactorType type) {
         return options.stream().filter(option -> option.type() == type).findFirst();
     }

@@ -18,6 +18,11 @@ public record Option(
         this(type, hint, tries, triesAllowed, declined, false);
     }
 
+    /** The same, which its owner cannot use now. */
+    public Option whenDeclined() {
+        return new Option(type, hint, tries, triesAllowed, true, undelivered);
+    }
+
     public OptionState state() {
         if (tries >= triesAllowed || undelivered) {
             return OptionState.FAILED;

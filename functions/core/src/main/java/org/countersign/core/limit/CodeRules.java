@@ -6,11 +6,10 @@ import java.time.Duration;
  * What holds for codes that are sent to somebody.
  *
  * @param lifetime how long a code is good for
- * @param tries wrong guesses until no more are compared; a new code does not give them back (NIST SP 800-63B-4 section 3.1.3.2)
  * @param sends codes for one challenge or enrolment
  * @param firstResend wait before the second code; doubles with each
  */
-public record CodeRules(Duration lifetime, int tries, int sends, Duration firstResend) {
+public record CodeRules(Duration lifetime, int sends, Duration firstResend) {
 
     /** NIST SP 800-63B-4 section 3.1.3.2: six decimal digits at least. */
     public static final int DIGITS = 6;

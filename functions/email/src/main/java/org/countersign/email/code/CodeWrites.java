@@ -1,15 +1,10 @@
 package org.countersign.email.code;
 
-import static org.countersign.platform.table.Condition.absent;
 import static org.countersign.platform.table.Condition.equal;
 
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.countersign.core.factor.FactorState;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.limit.Slots;
@@ -18,8 +13,12 @@ import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Write;
 import org.countersign.store.account.FactorItems;
+import org.countersign.store.account.SlotAttributes;
 import org.countersign.store.account.Snapshot;
+import org.countersign.store.challenge.AccountChallenge;
 import org.countersign.store.challenge.ChallengeItems;
+import org.countersign.store.challenge.OptionItem;
+import org.countersign.store.code.CodePlace;
 
 /**
  * Writes at the item of the factor {@code email}: the codes of challenges, and when the account's codes of the last hour were sent.
@@ -27,86 +26,52 @@ import org.countersign.store.challenge.ChallengeItems;
 @Singleton
 class CodeWrites {
 
-    private static final String SENT = "sent";
-
-    private final int hourly;
+    private final SlotAttributes sent;
 
     CodeWrites(EmailConfig config) {
-        this.hourly = config.hourlyPerAccount();
+        this.sent = SlotAttributes.hourly("sent", config.hourlyPerAccount());
     }
 
     /** The account's codes of the last hour. */
-    Slots sent(Snapshot snapshot) {
-        Optional<Item> item = snapshot.factorItem(FactorType.EMAIL);
-        return new Slots(
-                IntStream.range(0, hourly)
-                        .mapToObj(slot -> item.flatMap(it -> it.findTime(SENT + slot)))
-                        .toList(),
-                Duration.ofHours(1));
+    Slots sent(Snapshot account) {
+        return sent.in(account.factorItem(FactorType.EMAIL));
     }
 
-    /** Puts a code in the place of the one before, on the condition that this still stands there. */
-    Write put(Exhausted exhausted, Optional<MailedCode> before, MailedCode next, String to) {
-        Write put = Write.update(exhausted.factorKey())
+    /** Puts a code in its place; the factor is there from its first code on. */
+    static Write put(CodePlace place, MailedCode code, String to) {
+        return place.put(code.attributes(to))
                 .set(FactorItems.STATE, FactorState.ENABLED.word())
                 .setIfAbsent(FactorItems.FAILURES, 0);
-        Map<String, Object> entry = next.attributes(to, exhausted.challenge().expiresAt());
-        Optional<Item> codes =
-                exhausted.snapshot().factorItem(FactorType.EMAIL).flatMap(item -> item.map(FactorItems.CODES));
-        String path = exhausted.path();
-        if (codes.isEmpty()) {
-            return put.set(FactorItems.CODES, Map.of(path.substring(path.indexOf('.') + 1), entry))
-                    .when(absent(FactorItems.CODES));
-        }
-        forgotten(codes.get(), path, exhausted.now()).forEach(put::remove);
-        return put.set(path, entry).when(unchanged(path, before));
-    }
-
-    private static Condition unchanged(String path, Optional<MailedCode> before) {
-        return before.map(code -> equal(path + ".code", code.sent().hash())
-                        .and(equal(path + ".delivered", code.delivered()))
-                        .and(equal(path + ".leasedUntil", code.leasedUntil())))
-                .orElseGet(() -> absent(path));
-    }
-
-    /** Codes of challenges that are over. */
-    private static List<String> forgotten(Item codes, String kept, Instant now) {
-        return codes.names().stream()
-                .filter(name -> !codes.map(name).orElseThrow().time("until").isAfter(now))
-                .map(name -> FactorItems.CODES + "." + name)
-                .filter(path -> !path.equals(kept))
-                .toList();
     }
 
     /** One of the hour's slots goes with the code. */
-    static Write taking(Write put, Optional<Item> factor, int slot, Instant now) {
-        String name = SENT + slot;
-        Condition free = Condition.unchanged(factor, name);
-        return put.set(name, now).when(free);
+    Write taking(Write put, Optional<Item> factor, int slot, Instant now) {
+        return put.set(sent.name(slot), now).when(Condition.unchanged(factor, sent.name(slot)));
     }
 
-    static Write delivered(Exhausted exhausted, MailedCode code) {
-        return Write.update(exhausted.factorKey())
-                .set(exhausted.path() + ".delivered", true)
-                .when(equal(exhausted.path() + ".code", code.sent().hash()));
+    static Write delivered(CodePlace place, MailedCode code) {
+        return atCode(place, code).set(place.path() + ".delivered", true);
     }
 
     /** It may be tried again at once. */
-    static Write released(Exhausted exhausted, MailedCode code) {
-        return Write.update(exhausted.factorKey())
-                .set(exhausted.path() + ".leasedUntil", exhausted.now())
-                .when(equal(exhausted.path() + ".code", code.sent().hash()));
+    static Write released(CodePlace place, MailedCode code, Instant now) {
+        return atCode(place, code).set(place.path() + ".leasedUntil", now);
+    }
+
+    private static Write atCode(CodePlace place, MailedCode code) {
+        return Write.update(place.factor())
+                .when(equal(place.path() + ".code", code.sent().hash()));
     }
 
     /** The challenge need not wait for a mail: only a person can help. */
-    static Write undeliverable(Exhausted exhausted, boolean undeliverable) {
-        return Write.update(exhausted.challengeKey())
-                .set("options." + FactorType.EMAIL.word() + ".undelivered", undeliverable)
-                .when(equal("id", exhausted.challenge().id()));
+    static Write undeliverable(AccountChallenge challenge, boolean undeliverable) {
+        return Write.update(challenge.key())
+                .set(new OptionItem(FactorType.EMAIL).undelivered(), undeliverable)
+                .when(equal("id", challenge.id()));
     }
 
     /** As above, unless the challenge was counted since: a read may show the slot that its own code took, and not yet that code. */
-    static Write spent(Exhausted exhausted) {
-        return undeliverable(exhausted, true).when(Condition.unchanged(exhausted.item(), ChallengeItems.COUNTED));
+    static Write spent(AccountChallenge challenge) {
+        return undeliverable(challenge, true).when(Condition.unchanged(challenge.item(), ChallengeItems.COUNTED));
     }
 }

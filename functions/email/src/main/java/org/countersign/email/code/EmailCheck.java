@@ -13,7 +13,7 @@ import org.countersign.platform.token.Caller;
 import org.countersign.store.account.AccountItems;
 import org.countersign.store.account.AccountKeys;
 import org.countersign.store.account.FactorItems;
-import org.countersign.store.challenge.SentCodeCheck;
+import org.countersign.store.code.SentCodeCheck;
 
 /**
  * Compares what was typed with the code that was mailed for the challenge. Mail proves no second factor (NIST SP 800-63B-4 section
@@ -43,7 +43,7 @@ public class EmailCheck extends SentCodeCheck {
 
     @Override
     protected String context(String challengeId) {
-        return Posting.context(challengeId);
+        return CodeMailer.context(challengeId);
     }
 
     @Override

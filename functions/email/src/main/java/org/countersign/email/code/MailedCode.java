@@ -6,7 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.countersign.platform.table.Item;
-import org.countersign.store.challenge.SentCode;
+import org.countersign.store.code.CodePlace;
+import org.countersign.store.code.SentCode;
 
 /**
  * The code of one challenge, out or on its way. It was sent for a request, or for the event that the challenge is exhausted.
@@ -23,32 +24,32 @@ record MailedCode(SentCode sent, int attempts, Instant leasedUntil, boolean deli
     /** Longer than a mail may take. */
     private static final Duration LEASE = Duration.ofSeconds(15);
 
-    static MailedCode next(Optional<MailedCode> before, String hash, String request, Instant now) {
-        Optional<MailedCode> same = before.filter(code -> code.isFor(request));
-        SentCode sent = same.map(code -> code.sent().again(hash, now))
-                .or(() -> before.map(code -> code.sent().next(hash, now, request)))
-                .orElseGet(() -> SentCode.first(hash, now, request));
-        return new MailedCode(sent, same.map(MailedCode::attempts).orElse(0) + 1, now.plus(LEASE), false);
+    static MailedCode next(CodePlace place, String hash, String request, Instant now) {
+        int attempts = in(place)
+                .filter(code -> code.sent().isFor(request))
+                .map(MailedCode::attempts)
+                .orElse(0);
+        SentCode sent = SentCode.after(place.before(), hash, now, request);
+        return new MailedCode(sent, attempts + 1, now.plus(LEASE), false);
     }
 
-    static MailedCode read(Item item) {
+    /** The code that stands there. */
+    static Optional<MailedCode> in(CodePlace place) {
+        return place.stored().map(MailedCode::read);
+    }
+
+    private static MailedCode read(Item item) {
         return new MailedCode(
                 SentCode.read(item), item.count("attempts"), item.time("leasedUntil"), item.flag("delivered"));
     }
 
-    /** A code's entry outlives its code, so that resends count on until the challenge is over. */
-    Map<String, Object> attributes(String to, Instant until) {
+    Map<String, Object> attributes(String to) {
         Map<String, Object> attributes = new HashMap<>(sent.attributes());
         attributes.put(TO, to);
         attributes.put("attempts", attempts);
         attributes.put("leasedUntil", leasedUntil);
         attributes.put("delivered", delivered);
-        attributes.put("until", until);
         return attributes;
-    }
-
-    boolean isFor(String request) {
-        return sent.request().equals(request);
     }
 
     boolean isLeased(Instant now) {

@@ -1,13 +1,10 @@
 package org.countersign.email.code;
 
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import org.countersign.core.Result;
 import org.countersign.core.account.Account;
 import org.countersign.core.challenge.ChallengeProblems;
-import org.countersign.core.challenge.ChallengeState;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.limit.CodeRules;
 import org.countersign.core.problem.Problem;
@@ -15,96 +12,78 @@ import org.countersign.core.problem.ProblemType;
 import org.countersign.email.EmailConfig;
 import org.countersign.platform.config.PlatformConfig;
 import org.countersign.platform.table.Table;
-import org.countersign.store.account.Accounts;
-import org.countersign.store.challenge.ChallengeIds;
+import org.countersign.store.challenge.AccountChallenge;
+import org.countersign.store.challenge.AccountChallenges;
+import org.countersign.store.code.CodePlace;
+import org.countersign.store.code.CodeSent;
+import org.countersign.store.code.Resends;
 
 /** Mails another code for an exhausted challenge, by the rules that hold for every code that is sent. */
 @Singleton
 public class Resend {
 
-    private final Accounts accounts;
-    private final ChallengeIds ids;
-    private final Posting posting;
+    private final AccountChallenges challenges;
+    private final CodeMailer mailer;
     private final CodeWrites writes;
     private final Table table;
     private final CodeRules rules;
     private final String supportUrl;
-    private final Clock clock;
 
     public Resend(
-            Accounts accounts,
-            ChallengeIds ids,
-            Posting posting,
+            AccountChallenges challenges,
+            CodeMailer mailer,
             CodeWrites writes,
             Table table,
             EmailConfig config,
-            PlatformConfig platform,
-            Clock clock) {
-        this.accounts = accounts;
-        this.ids = ids;
-        this.posting = posting;
+            PlatformConfig platform) {
+        this.challenges = challenges;
+        this.mailer = mailer;
         this.writes = writes;
         this.table = table;
         this.rules = config.codeRules();
         this.supportUrl = platform.supportUrl();
-        this.clock = clock;
     }
 
     /** Three calls; none for an id that is not one of the caller's. */
-    public Result<Sent> send(String sub, String challengeId, String request) {
-        return ids.read(sub, challengeId)
-                .map(reference -> Exhausted.read(accounts.read(sub), reference.slot(), challengeId, clock.instant())
-                        .map(exhausted -> send(exhausted, request))
-                        .orElseGet(() -> Result.refused(ChallengeProblems.closed(ChallengeState.EXPIRED))))
-                .orElseGet(() -> Result.refused(Problem.notFound()));
+    public Result<CodeSent> send(String sub, String challengeId, String request) {
+        return challenges.read(sub, challengeId).flatMap(challenge -> send(challenge, request));
     }
 
-    private Result<Sent> send(Exhausted exhausted, String request) {
-        Optional<Problem> refusal = ChallengeProblems.of(exhausted.challenge(), FactorType.EMAIL, exhausted.now());
-        if (refusal.isPresent()) {
-            return Result.refused(withSupport(refusal.get()));
-        }
-        Optional<Account.Profile> to = exhausted.addressee();
-        if (to.isEmpty()) {
-            return Result.refused(withSupport(ChallengeProblems.contactSupport()));
-        }
-        return early(exhausted, request)
-                .<Result<Sent>>map(Result::refused)
-                .orElseGet(() -> outcome(exhausted, to.get(), posting.post(exhausted, to.get(), request)));
+    private Result<CodeSent> send(AccountChallenge challenge, String request) {
+        return Result.unless(
+                        challenge.refusal(FactorType.EMAIL).map(this::withSupport),
+                        () -> Result.present(challenge.account().addressee(), this::contactSupport))
+                .flatMap(to -> Result.unless(
+                        early(challenge, request), () -> outcome(challenge, to, mailer.post(challenge, to, request))));
     }
 
-    private Optional<Problem> early(Exhausted exhausted, String request) {
-        return exhausted
-                .code()
+    private Optional<Problem> early(AccountChallenge challenge, String request) {
+        return CodePlace.of(challenge, FactorType.EMAIL)
+                .before()
                 .filter(code -> !code.isFor(request))
-                .flatMap(code -> code.sent().sends() >= rules.sends()
-                        ? Optional.of(Problem.tooManyRequests(
-                                "No more codes can be sent for this. Please start again.",
-                                Duration.between(
-                                        exhausted.now(), exhausted.challenge().expiresAt())))
-                        : code.sent().wait(rules, exhausted.now()).map(ChallengeProblems::wait));
+                .flatMap(code ->
+                        Resends.refusal(code, true, rules, challenge.challenge().expiresAt(), challenge.now()));
     }
 
-    private Result<Sent> outcome(Exhausted exhausted, Account.Profile to, Posting.Outcome outcome) {
+    private Result<CodeSent> outcome(AccountChallenge challenge, Account.Profile to, CodeMailer.Outcome outcome) {
         return switch (outcome) {
-            case Posting.Outcome.Posted posted ->
-                Result.ok(new Sent(
-                        to.emailHint(),
-                        posted.code().sent().expiresAt(rules),
-                        posted.code().sent().resendAt(rules)));
-            case Posting.Outcome.Refused _ -> {
-                table.write(CodeWrites.undeliverable(exhausted, true));
-                yield Result.refused(withSupport(ChallengeProblems.contactSupport()));
+            case CodeMailer.Outcome.Posted posted ->
+                Result.ok(CodeSent.of(to.emailHint(), posted.code().sent(), rules));
+            case CodeMailer.Outcome.Refused _ -> {
+                table.write(CodeWrites.undeliverable(challenge, true));
+                yield Result.refused(contactSupport());
             }
-            case Posting.Outcome.Spent _ ->
-                Result.refused(Problem.tooManyRequests(
-                        "Too many codes were sent for this account. Please try again later.",
-                        writes.sent(exhausted.snapshot()).wait(exhausted.now())));
-            case Posting.Outcome.Overtaken _ -> Result.refused(ChallengeProblems.wait(rules.firstResend()));
-            case Posting.Outcome.Unavailable _ ->
+            case CodeMailer.Outcome.Spent _ ->
+                Result.refused(Resends.spent(writes.sent(challenge.account()), challenge.now()));
+            case CodeMailer.Outcome.Overtaken _ -> Result.refused(ChallengeProblems.wait(rules.firstResend()));
+            case CodeMailer.Outcome.Unavailable _ ->
                 Result.refused(Problem.of(
                         ProblemType.DELIVERY_FAILED, "The e-mail could not be sent. Please try again in a moment."));
         };
+    }
+
+    private Problem contactSupport() {
+        return withSupport(ChallengeProblems.contactSupport());
     }
 
     private Problem withSupport(Problem problem) {

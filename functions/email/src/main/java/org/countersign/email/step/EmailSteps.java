@@ -3,7 +3,6 @@ package org.countersign.email.step;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.quarkus.funqy.Funq;
-import org.countersign.email.EmailConfig;
 import org.countersign.email.EmailSwitch;
 import org.countersign.email.code.EmailCheck;
 import org.countersign.email.code.Resend;
@@ -21,16 +20,13 @@ public class EmailSteps {
     private final Resend resend;
     private final VerifyStep verifyStep;
     private final EmailCheck check;
-    private final int tries;
 
-    public EmailSteps(
-            Api api, EmailSwitch setting, Resend resend, VerifyStep verifyStep, EmailCheck check, EmailConfig config) {
+    public EmailSteps(Api api, EmailSwitch setting, Resend resend, VerifyStep verifyStep, EmailCheck check) {
         this.api = api;
         this.setting = setting;
         this.resend = resend;
         this.verifyStep = verifyStep;
         this.check = check;
-        this.tries = config.tries();
     }
 
     @Funq("email-put")
@@ -54,6 +50,6 @@ public class EmailSteps {
 
     @Funq("email-verify")
     public APIGatewayV2HTTPResponse verify(APIGatewayV2HTTPEvent event) {
-        return verifyStep.answer(event, "email-verify", CodeBody.class, CodeBody::sent, tries, check);
+        return verifyStep.answer(event, "email-verify", CodeBody.class, CodeBody::sent, check);
     }
 }

@@ -29,6 +29,7 @@ import org.countersign.platform.table.Write;
 import org.countersign.platform.token.Caller;
 import org.countersign.store.account.AccountKeys;
 import org.countersign.store.challenge.Exhaustions;
+import org.countersign.store.code.CodeSent;
 import org.junit.jupiter.api.Test;
 
 class ExhaustionMailTest extends MailTest {
@@ -211,7 +212,7 @@ class ExhaustionMailTest extends MailTest {
 
         var early = problem(mail.resend(sub, challenge));
         world.clock.advance(Duration.ofSeconds(30));
-        Sent sent = value(mail.resend(sub, challenge));
+        CodeSent sent = value(mail.resend(sub, challenge));
         world.clock.advance(Duration.ofSeconds(59));
         var tooEarlyAgain = problem(mail.resend(sub, challenge));
         String second = MailWorld.code(mail.mails(sub).getLast());

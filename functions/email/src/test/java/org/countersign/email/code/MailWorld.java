@@ -30,9 +30,11 @@ import org.countersign.platform.token.StepUpToken;
 import org.countersign.store.account.AccountItems;
 import org.countersign.store.account.AccountKeys;
 import org.countersign.store.account.Accounts;
+import org.countersign.store.challenge.AccountChallenges;
 import org.countersign.store.challenge.ChallengeIds;
 import org.countersign.store.challenge.ChallengeItems;
 import org.countersign.store.challenge.Exhaustions;
+import org.countersign.store.code.CodeSent;
 import org.countersign.store.testing.World;
 
 /** The capability put together by hand over a {@link World}, with a post office that keeps what it was given. */
@@ -93,15 +95,14 @@ public final class MailWorld {
         WasntMe wasntMe = new WasntMe(world.vault, config);
         Exhaustions exhaustions = new Exhaustions(world.storeConfig);
         CodeWrites writes = new CodeWrites(config);
-        Posting posting = new Posting(table, writes, exhaustions, world.codeHash, world.random, mails, wasntMe, office);
+        CodeMailer mailer = new CodeMailer(table, writes, exhaustions, world.codes, mails, wasntMe, office);
         this.notices = new Notices(accounts, table, mails, wasntMe, office, config, world.clock);
         this.dispute = new Dispute(accounts, wasntMe, table, world.storeConfig, world.clock);
         this.feedback = new Feedback(table);
         this.setting = new EmailSwitch(accounts, world.factorChange, table, world.clock);
-        this.exhaustion =
-                new ExhaustionMail(accounts, world.challengeIds, posting, notices, table, config, world.clock);
-        this.resend =
-                new Resend(accounts, world.challengeIds, posting, writes, table, config, world.config, world.clock);
+        AccountChallenges challenges = new AccountChallenges(accounts, world.challengeIds, world.clock);
+        this.exhaustion = new ExhaustionMail(challenges, mailer, notices, table, config);
+        this.resend = new Resend(challenges, mailer, writes, table, config, world.config);
         this.check = new EmailCheck(world.codeHash, config);
     }
 
@@ -142,12 +143,12 @@ public final class MailWorld {
         exhaustion.exhausted(sub, challenge, "event-" + challenge, world.clock.instant());
     }
 
-    public Result<Sent> resend(String sub, String challenge) {
+    public Result<CodeSent> resend(String sub, String challenge) {
         return resend.send(sub, challenge, UUID.randomUUID().toString());
     }
 
     public Result<StepUpToken> verify(String sub, String challenge, String code) {
-        return world.secondStep.verify(world.signedIn(sub), challenge, code, 5, check);
+        return world.secondStep.verify(world.signedIn(sub), challenge, code, check);
     }
 
     public List<Mail> mailTo(String address) {

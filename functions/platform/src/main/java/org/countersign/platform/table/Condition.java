@@ -26,6 +26,14 @@ public sealed interface Condition {
         }
     }
 
+    /** Two attributes of the same item. */
+    record ComparePaths(String path, String operator, String other) implements Condition {
+        @Override
+        public String in(Expression expression) {
+            return expression.path(path) + " " + operator + " " + expression.path(other);
+        }
+    }
+
     record Function(String name, String path) implements Condition {
         @Override
         public String in(Expression expression) {
@@ -52,6 +60,11 @@ public sealed interface Condition {
 
     static Condition atMost(String path, Object value) {
         return new Compare(path, "<=", value);
+    }
+
+    /** That one number of the item is less than another one of it. */
+    static Condition below(String path, String other) {
+        return new ComparePaths(path, "<", other);
     }
 
     static Condition more(String path, Object value) {

@@ -47,6 +47,12 @@ public final class Write {
         return this;
     }
 
+    /** Sets the attribute to what another one of the item is. */
+    public Write copy(String path, String from) {
+        sets.add(expression.path(path) + " = " + expression.path(from));
+        return this;
+    }
+
     /** Sets the attribute when there is a value, removes it when there is none. */
     public Write setOrRemove(String path, Optional<?> value) {
         return value.<Write>map(present -> set(path, present)).orElseGet(() -> remove(path));

@@ -20,6 +20,7 @@ import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Write;
 import org.countersign.sms.SmsConfig;
 import org.countersign.sms.phone.PhoneNumber;
+import org.countersign.store.account.SlotAttributes;
 
 /**
  * What a text has to be let through by, beside its own account: the hour's allowance of the number and the day's budgets of the
@@ -28,7 +29,7 @@ import org.countersign.sms.phone.PhoneNumber;
 @Singleton
 public class Allowances {
 
-    public static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration HOUR = Duration.ofHours(1);
 
     private static final String SENT = "sent";
 
@@ -89,11 +90,11 @@ public class Allowances {
     }
 
     private Slots slots(Item number) {
-        return new Slots(
-                IntStream.range(0, config.hourlyPerNumber())
-                        .mapToObj(slot -> number.findTime(SENT + slot))
-                        .toList(),
-                HOUR);
+        return hour().in(Optional.of(number));
+    }
+
+    private SlotAttributes hour() {
+        return SlotAttributes.hourly(SENT, config.hourlyPerNumber());
     }
 
     /** The same share on a shard with room, when the one it was on is spent; one call. Empty when the whole budget is. */

@@ -6,11 +6,10 @@ import io.quarkus.funqy.Funq;
 import org.countersign.platform.api.Api;
 import org.countersign.platform.api.Reply;
 import org.countersign.platform.api.Route;
-import org.countersign.sms.Confirmation;
-import org.countersign.sms.Enrolment;
+import org.countersign.sms.NumberConfirmation;
+import org.countersign.sms.NumberEnrolment;
 import org.countersign.sms.SignInCodes;
 import org.countersign.sms.SmsCheck;
-import org.countersign.sms.SmsConfig;
 import org.countersign.store.account.FactorView;
 import org.countersign.store.challenge.step.CodeBody;
 import org.countersign.store.challenge.step.VerifyStep;
@@ -19,28 +18,25 @@ import org.countersign.store.challenge.step.VerifyStep;
 public class SmsSteps {
 
     private final Api api;
-    private final Enrolment enrolment;
-    private final Confirmation confirmation;
+    private final NumberEnrolment enrolment;
+    private final NumberConfirmation confirmation;
     private final SignInCodes codes;
     private final VerifyStep verifyStep;
     private final SmsCheck check;
-    private final int tries;
 
     public SmsSteps(
             Api api,
-            Enrolment enrolment,
-            Confirmation confirmation,
+            NumberEnrolment enrolment,
+            NumberConfirmation confirmation,
             SignInCodes codes,
             VerifyStep verifyStep,
-            SmsCheck check,
-            SmsConfig config) {
+            SmsCheck check) {
         this.api = api;
         this.enrolment = enrolment;
         this.confirmation = confirmation;
         this.codes = codes;
         this.verifyStep = verifyStep;
         this.check = check;
-        this.tries = config.tries();
     }
 
     @Funq("sms-enrol")
@@ -84,6 +80,6 @@ public class SmsSteps {
 
     @Funq("sms-verify")
     public APIGatewayV2HTTPResponse verify(APIGatewayV2HTTPEvent event) {
-        return verifyStep.answer(event, "sms-verify", CodeBody.class, CodeBody::sent, tries, check);
+        return verifyStep.answer(event, "sms-verify", CodeBody.class, CodeBody::sent, check);
     }
 }

@@ -73,7 +73,8 @@ public final class FactorItems {
                 .map(state -> locks(item, backoff) ? FactorState.LOCKED : state);
     }
 
-    private static boolean locks(Item item, Backoff backoff) {
+    /** Whether so many failures in a row were counted that nothing more is compared: the item's own number, else the usual one. */
+    public static boolean locks(Item item, Backoff backoff) {
         int failures = item.count(FAILURES);
         return item.findNumber(LOCKS_AT).map(at -> failures >= at).orElseGet(() -> backoff.locks(failures));
     }
@@ -93,7 +94,7 @@ public final class FactorItems {
     }
 
     /** The first 96 random bits of the id: enough to tell an account's challenges apart, and items stay small. */
-    private static String codeKey(String challengeId) {
+    public static String codeKey(String challengeId) {
         return challengeId.substring(0, 16);
     }
 

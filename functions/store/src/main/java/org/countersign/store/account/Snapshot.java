@@ -95,6 +95,11 @@ public final class Snapshot {
                         .isEmpty();
     }
 
+    /** The account as mail reaches it, where a code may go there. */
+    public Optional<Account.Profile> addressee() {
+        return account().map(Account::profile).filter(_ -> emailFallback());
+    }
+
     /** False once mail to the account's present address has bounced or was complained about. */
     public boolean emailReachable() {
         return account()

@@ -1,7 +1,9 @@
 package org.countersign.store.challenge;
 
+import static org.countersign.platform.table.Condition.absent;
 import static org.countersign.platform.table.Condition.all;
 import static org.countersign.platform.table.Condition.atMost;
+import static org.countersign.platform.table.Condition.below;
 import static org.countersign.platform.table.Condition.less;
 
 import java.time.Instant;
@@ -19,20 +21,15 @@ record Attempt(
         String challengeId,
         ChallengeIds.Reference reference,
         String guess,
-        int triesAllowed,
         FactorCheck check,
         Instant now) {
-
-    Backoff limits(Backoff usual) {
-        return check.backoff(usual);
-    }
 
     boolean isRecovery() {
         return check.assurance() == Caller.Assurance.RECOVERY;
     }
 
-    String triesPath() {
-        return "options." + check.type().word() + ".tries";
+    OptionItem option() {
+        return new OptionItem(check.type());
     }
 
     Key factorKey() {
@@ -55,21 +52,24 @@ record Attempt(
     }
 
     Condition usable() {
-        return ChallengeItems.usable(challengeId, check.type(), triesAllowed, now);
+        return ChallengeItems.usable(challengeId, check.type(), now);
     }
 
     /** The growing delay as a condition: for each number of failures, the last of them lies back far enough. */
-    Condition undelayed(Backoff usual) {
-        Backoff backoff = limits(usual);
-        Condition undelayed = all(
-                less(FactorItems.FAILURES, backoff.locksAt()),
-                atMost(FactorItems.FAILED_AT, now.minus(backoff.longest())));
+    Condition undelayed(Backoff backoff) {
+        Condition undelayed = atMost(FactorItems.FAILED_AT, now.minus(backoff.longest()));
         for (int failures = backoff.flatFrom() - 1; failures >= backoff.free(); failures--) {
             undelayed = undelayed.or(all(
                     atMost(FactorItems.FAILURES, failures),
                     atMost(FactorItems.FAILED_AT, now.minus(backoff.delay(failures)))));
         }
-        return undelayed.or(less(FactorItems.FAILURES, backoff.free()));
+        return undelayed.or(less(FactorItems.FAILURES, backoff.free())).and(unlocked(backoff));
+    }
+
+    /** Fewer failures than lock it: than its item says, else than is usual. */
+    private static Condition unlocked(Backoff backoff) {
+        return below(FactorItems.FAILURES, FactorItems.LOCKS_AT)
+                .or(absent(FactorItems.LOCKS_AT).and(less(FactorItems.FAILURES, backoff.locksAt())));
     }
 
     /** Never the guess. */

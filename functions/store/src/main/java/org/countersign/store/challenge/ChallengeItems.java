@@ -49,27 +49,16 @@ public final class ChallengeItems {
                 item.text("audience"),
                 item.time("openedAt"),
                 item.time("expiresAt"),
-                item.map("options").map(ChallengeItems::options).orElse(List.of()),
+                item.map(OptionItem.OPTIONS).map(ChallengeItems::options).orElse(List.of()),
                 Optional.of(state).filter(ended -> ended != ChallengeState.OPEN));
     }
 
     private static List<Option> options(Item options) {
         List<Option> read = new ArrayList<>();
         for (FactorType type : FactorType.values()) {
-            option(options, type).ifPresent(read::add);
+            new OptionItem(type).read(options).ifPresent(read::add);
         }
         return read;
-    }
-
-    private static Optional<Option> option(Item options, FactorType type) {
-        return options.map(type.word())
-                .map(option -> new Option(
-                        type,
-                        option.findText("hint"),
-                        option.count("tries"),
-                        option.count("triesAllowed"),
-                        option.flag("declined"),
-                        option.flag("undelivered")));
     }
 
     /**
@@ -84,20 +73,30 @@ public final class ChallengeItems {
     /** As above, and keeps where it was asked for, for its owner to be told. */
     public static Write open(Challenge challenge, int slot, String request, Optional<Origin> origin) {
         Map<String, Object> options = new LinkedHashMap<>();
-        challenge.options().forEach(option -> options.put(option.type().word(), option(option)));
+        challenge.options().forEach(option -> options.put(option.type().word(), OptionItem.attributes(option)));
         return Write.put(
                 AccountKeys.challenge(challenge.sub(), slot),
                 Map.of(
-                        "id", challenge.id(),
-                        "purpose", challenge.purpose(),
-                        "audience", challenge.audience(),
-                        "state", ChallengeState.OPEN.word(),
-                        "openedAt", challenge.openedAt(),
-                        "expiresAt", challenge.expiresAt(),
-                        "options", options,
-                        "request", request,
-                        "origin", origin.map(ChallengeItems::origin),
-                        "removeAt", challenge.expiresAt().plus(KEPT).getEpochSecond()));
+                        "id",
+                        challenge.id(),
+                        "purpose",
+                        challenge.purpose(),
+                        "audience",
+                        challenge.audience(),
+                        "state",
+                        ChallengeState.OPEN.word(),
+                        "openedAt",
+                        challenge.openedAt(),
+                        "expiresAt",
+                        challenge.expiresAt(),
+                        OptionItem.OPTIONS,
+                        options,
+                        "request",
+                        request,
+                        "origin",
+                        origin.map(ChallengeItems::origin),
+                        "removeAt",
+                        challenge.expiresAt().plus(KEPT).getEpochSecond()));
     }
 
     private static Map<String, Object> origin(Origin origin) {
@@ -107,14 +106,6 @@ public final class ChallengeItems {
     /** Where it was asked for. */
     public static Optional<Origin> origin(Item challenge) {
         return challenge.map("origin").map(it -> new Origin(it.text("network"), it.findText("client")));
-    }
-
-    private static Map<String, Object> option(Option option) {
-        return Map.of(
-                "hint", option.hint(),
-                "tries", option.tries(),
-                "triesAllowed", option.triesAllowed(),
-                "declined", option.declined());
     }
 
     /** Ends all of an account's challenges that are going on, each on the condition that it still is. */
@@ -134,20 +125,8 @@ public final class ChallengeItems {
         return all(equal("id", id), equal("state", ChallengeState.OPEN.word()), more("expiresAt", now));
     }
 
-    /** This option of it is neither used up nor declined. */
-    public static Condition isLeft(Option option) {
-        String path = "options." + option.type().word();
-        return all(Condition.less(path + ".tries", option.triesAllowed()), equal(path + ".declined", false));
-    }
-
     /** The challenge is this one, is open, and this option of it is neither used up nor declined. */
-    public static Condition usable(String id, FactorType type, int triesAllowed, Instant now) {
-        String option = "options." + type.word();
-        return all(
-                equal("id", id),
-                equal("state", ChallengeState.OPEN.word()),
-                more("expiresAt", now),
-                Condition.less(option + ".tries", triesAllowed),
-                equal(option + ".declined", false));
+    public static Condition usable(String id, FactorType type, Instant now) {
+        return open(id, now).and(new OptionItem(type).isLeft());
     }
 }

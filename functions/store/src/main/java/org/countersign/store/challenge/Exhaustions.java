@@ -1,19 +1,13 @@
 package org.countersign.store.challenge;
 
-import static org.countersign.platform.table.Condition.absent;
-import static org.countersign.platform.table.Condition.atMost;
-
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import org.countersign.core.limit.Slots;
-import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Write;
 import org.countersign.store.StoreConfig;
 import org.countersign.store.account.AccountKeys;
+import org.countersign.store.account.SlotAttributes;
 import org.countersign.store.account.Snapshot;
 
 /**
@@ -23,23 +17,15 @@ import org.countersign.store.account.Snapshot;
 @Singleton
 public class Exhaustions {
 
-    private static final Duration HOUR = Duration.ofHours(1);
-    private static final String SLOT = "exhausted";
-
-    private final int perHour;
+    private final SlotAttributes hour;
 
     public Exhaustions(StoreConfig config) {
-        this.perHour = config.challenge().exhaustedPerHour();
+        this.hour = SlotAttributes.hourly("exhausted", config.challenge().exhaustedPerHour());
     }
 
     /** Which slots are taken, as the account was read. */
     public Slots slots(Snapshot snapshot) {
-        Optional<Item> account = snapshot.accountItem();
-        return new Slots(
-                IntStream.range(0, perHour)
-                        .mapToObj(slot -> account.flatMap(item -> item.findTime(SLOT + slot)))
-                        .toList(),
-                HOUR);
+        return hour.in(snapshot.accountItem());
     }
 
     public OptionalInt free(Snapshot snapshot, Instant now) {
@@ -48,9 +34,6 @@ public class Exhaustions {
 
     /** Takes a slot, on the condition that nobody else has in this hour. */
     public Write take(String sub, int slot, Instant now) {
-        String name = SLOT + slot;
-        return Write.update(AccountKeys.account(sub))
-                .set(name, now)
-                .when(absent(name).or(atMost(name, now.minus(HOUR))));
+        return Write.update(AccountKeys.account(sub)).set(hour.name(slot), now).when(hour.isFree(slot, now));
     }
 }

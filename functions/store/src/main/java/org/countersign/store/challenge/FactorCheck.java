@@ -3,10 +3,8 @@ package org.countersign.store.challenge;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.countersign.core.challenge.ChallengeProblems;
 import org.countersign.core.factor.FactorType;
-import org.countersign.core.limit.Backoff;
 import org.countersign.core.problem.Problem;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
@@ -23,15 +21,6 @@ public interface FactorCheck {
 
     Caller.Assurance assurance();
 
-    /**
-     * The delays between failures in a row at this factor, and the number of them that locks it.
-     *
-     * @param usual those of a factor that asks for no other
-     */
-    default Backoff backoff(Backoff usual) {
-        return usual;
-    }
-
     /** What must hold of the factor's item, beside its being enabled and not delayed, for a guess to be worth counting. */
     default Optional<Condition> ready(String challengeId, Instant now) {
         return Optional.empty();
@@ -42,12 +31,8 @@ public interface FactorCheck {
         return Optional.empty();
     }
 
-    /**
-     * Compares the guess, in constant time, with what the item holds after the guess was counted. Empty when it is wrong.
-     *
-     * @return what the second write has to change in the factor and on which conditions, so that the code works once
-     */
-    Optional<UnaryOperator<Write>> compare(Item factor, String challengeId, String guess, Instant now);
+    /** Compares the guess, in constant time, with what the item holds after the guess was counted. */
+    Comparison compare(Item factor, String challengeId, String guess, Instant now);
 
     /** What has to hold elsewhere for a right guess to count: checked by the second write, and refused like one that was spent. */
     default List<Write> provided(Item factor, String challengeId) {

@@ -59,18 +59,11 @@ public class SecondStep {
         this.clock = clock;
     }
 
-    /**
-     * Two calls, or none for an id that is not one of the caller's.
-     *
-     * @param triesAllowed wrong guesses at this option of a challenge
-     */
-    public Result<StepUpToken> verify(
-            Caller.FirstFactor caller, String challengeId, String guess, int triesAllowed, FactorCheck check) {
-        return ids.read(caller.sub(), challengeId)
-                .map(reference ->
-                        new Attempt(caller, challengeId, reference, guess, triesAllowed, check, clock.instant()))
-                .map(this::verify)
-                .orElseGet(() -> Result.refused(Problem.notFound()));
+    /** Two calls, or none for an id that is not one of the caller's. */
+    public Result<StepUpToken> verify(Caller.FirstFactor caller, String challengeId, String guess, FactorCheck check) {
+        return Result.present(ids.read(caller.sub(), challengeId), Problem::notFound)
+                .map(reference -> new Attempt(caller, challengeId, reference, guess, check, clock.instant()))
+                .flatMap(this::verify);
     }
 
     private Result<StepUpToken> verify(Attempt attempt) {
@@ -94,10 +87,10 @@ public class SecondStep {
     }
 
     private Result<StepUpToken> settle(Attempt attempt, Item factor) {
-        return attempt.check()
-                .compare(factor, attempt.challengeId(), attempt.guess(), attempt.now())
-                .map(spend -> pass(attempt, factor, spend))
-                .orElseGet(() -> Result.refused(fail(attempt, factor)));
+        return switch (attempt.check().compare(factor, attempt.challengeId(), attempt.guess(), attempt.now())) {
+            case Comparison.Right right -> pass(attempt, factor, right.spend());
+            case Comparison.Wrong _ -> Result.refused(fail(attempt, factor));
+        };
     }
 
     private Result<StepUpToken> pass(Attempt attempt, Item factor, UnaryOperator<Write> spend) {
@@ -130,11 +123,11 @@ public class SecondStep {
     }
 
     private Problem fail(Attempt attempt, Item factor) {
-        if (attempt.limits(backoff).locks(factor.count(FactorItems.FAILURES))) {
+        if (FactorItems.locks(factor, backoff)) {
             return failAndLock(attempt, factor);
         }
         Write counted = Write.update(attempt.challengeKey())
-                .add(attempt.triesPath(), 1)
+                .add(attempt.option().tries(), 1)
                 .set(ChallengeItems.TRIED_AT, attempt.now())
                 .when(attempt.usable());
         return switch (table.write(counted)) {
@@ -157,7 +150,7 @@ public class SecondStep {
      */
     private Problem failAndLock(Attempt attempt, Item factor) {
         Write failed = Write.update(attempt.challengeKey())
-                .set(attempt.triesPath(), attempt.triesAllowed())
+                .copy(attempt.option().tries(), attempt.option().triesAllowed())
                 .set(ChallengeItems.TRIED_AT, attempt.now())
                 .when(attempt.usable());
         Write locked = Write.update(attempt.factorKey())
@@ -176,11 +169,8 @@ public class SecondStep {
                 .or(() -> factor.flatMap(item -> attempt.check().unready(item, attempt.challengeId(), attempt.now())))
                 .or(() -> factor.filter(item -> FactorItems.isEnabled(item, backoff))
                         .filter(item -> !(attempt.isRecovery() && Recovery.isBlocked(item, attempt.now())))
-                        .map(item -> ChallengeProblems.wait(attempt.limits(backoff)
-                                .remaining(
-                                        item.count(FactorItems.FAILURES),
-                                        item.time(FactorItems.FAILED_AT),
-                                        attempt.now()))))
+                        .map(item -> ChallengeProblems.wait(backoff.remaining(
+                                item.count(FactorItems.FAILURES), item.time(FactorItems.FAILED_AT), attempt.now()))))
                 .orElseGet(ChallengeProblems::notAvailable);
     }
 

@@ -5,13 +5,11 @@ import static org.countersign.platform.table.Condition.equal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
 import org.countersign.core.challenge.ChallengeProblems;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
-import org.countersign.platform.table.Write;
 import org.countersign.platform.token.Caller;
 
 /** The smallest factor there can be: its item holds a pin, which is right until it is replaced. Counts what it compares. */
@@ -47,9 +45,9 @@ final class PinCheck implements FactorCheck {
     }
 
     @Override
-    public Optional<UnaryOperator<Write>> compare(Item factor, String challengeId, String guess, Instant now) {
+    public Comparison compare(Item factor, String challengeId, String guess, Instant now) {
         compared.incrementAndGet();
         String pin = factor.text(PIN);
-        return pin.equals(guess) ? Optional.of(write -> write.when(equal(PIN, pin))) : Optional.empty();
+        return pin.equals(guess) ? Comparison.right(write -> write.when(equal(PIN, pin))) : Comparison.wrong();
     }
 }

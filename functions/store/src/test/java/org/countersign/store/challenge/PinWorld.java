@@ -67,6 +67,6 @@ final class PinWorld {
     }
 
     Result<StepUpToken> guess(String who, String challenge, String guess) {
-        return world.secondStep.verify(world.signedIn(who), challenge, guess, 5, check);
+        return world.secondStep.verify(world.signedIn(who), challenge, guess, check);
     }
 }

@@ -11,8 +11,10 @@ import org.countersign.platform.testing.PlatformWorld;
 import org.countersign.store.StoreConfig;
 import org.countersign.store.account.AccountItems;
 import org.countersign.store.account.Accounts;
+import org.countersign.store.challenge.AccountChallenges;
 import org.countersign.store.challenge.ChallengeIds;
 import org.countersign.store.challenge.SecondStep;
+import org.countersign.store.code.Codes;
 
 /** The platform and the state above it, put together by hand, for tests of services. */
 public final class World extends PlatformWorld {
@@ -22,6 +24,8 @@ public final class World extends PlatformWorld {
     public final FactorChange factorChange = new FactorChange(Duration.ofMinutes(15));
     public final ChallengeIds challengeIds = new ChallengeIds(codeHash, random);
     public final Accounts accounts = new Accounts(table, backoff, clock);
+    public final AccountChallenges accountChallenges = new AccountChallenges(accounts, challengeIds, clock);
+    public final Codes codes = new Codes(random, codeHash);
     public final SecondStep secondStep = new SecondStep(table, challengeIds, stepUpTokens, backoff, clock);
 
     /** An account that may use text messages; its id is new. */

@@ -7,12 +7,11 @@ import org.countersign.core.Result;
 import org.countersign.platform.api.Api;
 import org.countersign.platform.api.Reply;
 import org.countersign.platform.api.Route;
-import org.countersign.store.StoreConfig;
 import org.countersign.store.account.FactorView;
 import org.countersign.store.challenge.step.CodeBody;
 import org.countersign.store.challenge.step.VerifyStep;
-import org.countersign.totp.Confirmation;
-import org.countersign.totp.Enrolment;
+import org.countersign.totp.AppConfirmation;
+import org.countersign.totp.AppEnrolment;
 import org.countersign.totp.Kind;
 import org.countersign.totp.TotpCheck;
 
@@ -20,25 +19,18 @@ import org.countersign.totp.TotpCheck;
 public class TotpSteps {
 
     private final Api api;
-    private final Enrolment enrolment;
-    private final Confirmation confirmation;
+    private final AppEnrolment enrolment;
+    private final AppConfirmation confirmation;
     private final VerifyStep verifyStep;
     private final TotpCheck check;
-    private final int tries;
 
     public TotpSteps(
-            Api api,
-            Enrolment enrolment,
-            Confirmation confirmation,
-            VerifyStep verifyStep,
-            TotpCheck check,
-            StoreConfig config) {
+            Api api, AppEnrolment enrolment, AppConfirmation confirmation, VerifyStep verifyStep, TotpCheck check) {
         this.api = api;
         this.enrolment = enrolment;
         this.confirmation = confirmation;
         this.verifyStep = verifyStep;
         this.check = check;
-        this.tries = config.challenge().tries();
     }
 
     @Funq("totp-enrol")
@@ -69,7 +61,7 @@ public class TotpSteps {
 
     @Funq("totp-verify")
     public APIGatewayV2HTTPResponse verify(APIGatewayV2HTTPEvent event) {
-        return verifyStep.answer(event, "totp-verify", CodeBody.class, TotpSteps::digits, tries, check);
+        return verifyStep.answer(event, "totp-verify", CodeBody.class, TotpSteps::digits, check);
     }
 
     /** How many digits the account's codes have is not told: another number of them is wrong, as any other code is. */

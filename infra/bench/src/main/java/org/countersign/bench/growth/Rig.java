@@ -22,26 +22,29 @@ import org.countersign.platform.testing.KeyShelf;
 import org.countersign.platform.testing.TestClock;
 import org.countersign.platform.token.Caller;
 import org.countersign.platform.token.StepUpTokens;
-import org.countersign.sms.Binding;
-import org.countersign.sms.Codes;
-import org.countersign.sms.Confirmation;
-import org.countersign.sms.Enrolment;
+import org.countersign.sms.CodeTexter;
+import org.countersign.sms.NumberBinding;
+import org.countersign.sms.NumberConfirmation;
+import org.countersign.sms.NumberEnrolment;
 import org.countersign.sms.SignInCodes;
 import org.countersign.sms.SmsCheck;
 import org.countersign.sms.SmsConfig;
 import org.countersign.sms.SmsFactor;
 import org.countersign.sms.SmsText;
-import org.countersign.sms.Texting;
 import org.countersign.sms.phone.PhoneNumbers;
 import org.countersign.sms.phone.PhoneRules;
 import org.countersign.sms.sender.SmsSender;
 import org.countersign.sms.spend.Allowances;
 import org.countersign.store.StoreConfig;
 import org.countersign.store.account.Accounts;
+import org.countersign.store.challenge.AccountChallenges;
 import org.countersign.store.challenge.ChallengeIds;
 import org.countersign.store.challenge.Exhaustions;
 import org.countersign.store.challenge.SecondStep;
+import org.countersign.store.code.Codes;
 import org.countersign.store.testing.World;
+import org.countersign.totp.AppConfirmation;
+import org.countersign.totp.AppEnrolment;
 import org.countersign.totp.ClockCheck;
 import org.countersign.totp.TotpCheck;
 import org.countersign.totp.TotpConfig;
@@ -68,12 +71,12 @@ final class Rig implements AutoCloseable {
     final SecondStep secondStep;
     final Challenges challenges;
     final Declines declines;
-    final Enrolment smsEnrolment;
-    final Confirmation smsConfirmation;
+    final NumberEnrolment smsEnrolment;
+    final NumberConfirmation smsConfirmation;
     final SignInCodes smsCodes;
     final SmsCheck smsCheck;
-    final org.countersign.totp.Enrolment totpEnrolment;
-    final org.countersign.totp.Confirmation totpConfirmation;
+    final AppEnrolment totpEnrolment;
+    final AppConfirmation totpConfirmation;
     final TotpCheck totpCheck;
 
     /** Keeps the table in this directory. */
@@ -106,14 +109,15 @@ final class Rig implements AutoCloseable {
         secondStep = new SecondStep(table, ids, tokens, backoff, clock);
         StoreConfig rules = World.config(StoreConfig.class, Map.of());
         challenges = new Challenges(accounts, table, ids, rules, clock);
-        declines = new Declines(accounts, table, ids, new Exhaustions(rules), clock);
+        AccountChallenges found = new AccountChallenges(accounts, ids, clock);
+        declines = new Declines(found, table, new Exhaustions(rules));
 
         SmsConfig sms = World.config(SmsConfig.class, Map.of("countersign.sms.daily-budget-per-source", "100000"));
         PhoneNumbers numbers = new PhoneNumbers();
         PhoneRules phones = new PhoneRules(numbers, numbers, sms);
         SmsFactor smsFactor = new SmsFactor(vault, sms);
-        Codes codes = new Codes(random);
-        Texting texting = new Texting(
+        Codes codes = new Codes(random, hash);
+        CodeTexter texter = new CodeTexter(
                 table,
                 new Allowances(table, hash, sms, random),
                 smsFactor,
@@ -123,17 +127,16 @@ final class Rig implements AutoCloseable {
                 },
                 new SmsText(keys.config),
                 sms);
-        smsEnrolment = new Enrolment(accounts, change, phones, smsFactor, codes, hash, texting, sms, clock);
-        smsConfirmation = new Confirmation(accounts, change, table, new Binding(table, smsFactor), hash, sms, clock);
-        smsCodes = new SignInCodes(accounts, ids, smsFactor, phones, codes, hash, texting, clock);
+        smsEnrolment = new NumberEnrolment(accounts, change, phones, smsFactor, codes, texter, sms, clock);
+        smsConfirmation =
+                new NumberConfirmation(accounts, change, table, new NumberBinding(table, smsFactor), hash, sms, clock);
+        smsCodes = new SignInCodes(found, smsFactor, phones, codes, texter);
         smsCheck = new SmsCheck(hash, sms);
 
         TotpConfig totp = World.config(TotpConfig.class, Map.of());
         TotpFactor totpFactor = new TotpFactor(vault);
-        totpEnrolment = new org.countersign.totp.Enrolment(
-                accounts, change, table, totpFactor, keys.config, totp, random, clock);
-        totpConfirmation = new org.countersign.totp.Confirmation(
-                accounts, change, table, totpFactor, new ClockCheck(totp), totp, clock);
+        totpEnrolment = new AppEnrolment(accounts, change, table, totpFactor, keys.config, totp, random, clock);
+        totpConfirmation = new AppConfirmation(accounts, change, table, totpFactor, new ClockCheck(totp), totp, clock);
         totpCheck = new TotpCheck(totpFactor, totp);
     }
 

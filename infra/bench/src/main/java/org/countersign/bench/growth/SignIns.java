@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.countersign.bench.App;
+import org.countersign.challenge.Challenges;
 import org.countersign.core.factor.FactorType;
 import org.countersign.platform.api.Source;
 import org.countersign.platform.table.Meter;
@@ -16,7 +17,6 @@ import org.countersign.platform.table.Meter;
 /** Plays sign-ins of accounts that are spread over the whole table, and notes what each step used. */
 final class SignIns {
 
-    private static final int TRIES = 5;
     private static final Source SOURCE = new Source("192.0.2.1");
 
     private final Rig rig;
@@ -61,11 +61,11 @@ final class SignIns {
         step(
                 "verify, wrong",
                 () -> problem(rig.secondStep.verify(
-                        rig.signedIn(sub), challenge, app.wrong(rig.clock.instant()), TRIES, rig.totpCheck)));
+                        rig.signedIn(sub), challenge, app.wrong(rig.clock.instant()), rig.totpCheck)));
         step(
                 "verify, right, by authenticator",
                 () -> value(rig.secondStep.verify(
-                        rig.signedIn(sub), challenge, app.code(rig.clock.instant()), TRIES, rig.totpCheck)));
+                        rig.signedIn(sub), challenge, app.code(rig.clock.instant()), rig.totpCheck)));
     }
 
     private void withAText(String sub, String phone) {
@@ -73,8 +73,7 @@ final class SignIns {
         step("send a text", () -> value(rig.smsCodes.send(sub, challenge, SOURCE, request())));
         step(
                 "verify, right, by text",
-                () -> value(rig.secondStep.verify(
-                        rig.signedIn(sub), challenge, rig.textedCode(phone), TRIES, rig.smsCheck)));
+                () -> value(rig.secondStep.verify(rig.signedIn(sub), challenge, rig.textedCode(phone), rig.smsCheck)));
     }
 
     private void declining(String sub) {
@@ -84,7 +83,7 @@ final class SignIns {
     }
 
     private String open(String sub) {
-        return value(rig.challenges.open(sub, "sign_in", "countersign", SOURCE, request()))
+        return value(rig.challenges.open(new Challenges.Order(sub, "sign_in", "countersign", SOURCE, request())))
                 .orElseThrow()
                 .challenge()
                 .id();

@@ -34,7 +34,10 @@ final class BareCalls {
 
     private static final String UNDELAYED = IntStream.rangeClosed(FIRST_DELAY, LAST_DELAY)
             .mapToObj(failures -> "(#f <= :f" + failures + " AND #a <= :t" + failures + ")")
-            .collect(Collectors.joining(" OR ", "(#s = :s AND ((#f < :l AND #a <= :t) OR ", " OR #f < :r))"));
+            .collect(Collectors.joining(
+                    " OR ",
+                    "(#s = :s AND ((#a <= :t OR ",
+                    " OR #f < :r) AND (#f < #k OR (attribute_not_exists(#k) AND #f < :l))))"));
 
     private final DynamoDbClient client;
     private final String id;
@@ -104,7 +107,8 @@ final class BareCalls {
                         .key(key("factor#totp"))
                         .updateExpression("SET #f = if_not_exists(#f, :0) + :1, #a = :now")
                         .conditionExpression(UNDELAYED)
-                        .expressionAttributeNames(Map.of("#f", "failures", "#a", "failedAt", "#s", "state"))
+                        .expressionAttributeNames(
+                                Map.of("#f", "failures", "#a", "failedAt", "#s", "state", "#k", "locksAt"))
                         .expressionAttributeValues(values)
                         .returnValues(ReturnValue.ALL_NEW)
                         .returnValuesOnConditionCheckFailure(OLD)
@@ -128,7 +132,6 @@ final class BareCalls {
         values.put(":i", text(id));
         values.put(":o", text("open"));
         values.put(":w", time(0));
-        values.put(":a", number(5));
         values.put(":d", AttributeValue.fromBool(false));
         Map<String, String> names = new HashMap<>();
         names.put("#s", "state");
@@ -139,11 +142,12 @@ final class BareCalls {
         names.put("#o", "options");
         names.put("#t", "totp");
         names.put("#n", "tries");
+        names.put("#a", "triesAllowed");
         names.put("#d", "declined");
         return part(Update.builder()
                 .key(key("challenge#0"))
                 .updateExpression("SET #s = :p, #b = :t, #p = :n")
-                .conditionExpression("(#i = :i AND #s = :o AND #e > :w AND #o.#t.#n < :a AND #o.#t.#d = :d)")
+                .conditionExpression("(#i = :i AND #s = :o AND #e > :w AND #o.#t.#n < #o.#t.#a AND #o.#t.#d = :d)")
                 .expressionAttributeNames(names)
                 .expressionAttributeValues(values));
     }

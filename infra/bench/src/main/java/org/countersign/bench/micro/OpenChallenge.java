@@ -11,6 +11,7 @@ import org.countersign.challenge.step.ChallengeSteps;
 import org.countersign.platform.api.TestApi;
 import org.countersign.platform.table.Table;
 import org.countersign.store.account.Accounts;
+import org.countersign.store.challenge.AccountChallenges;
 import org.countersign.store.challenge.Exhaustions;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -49,12 +50,13 @@ public class OpenChallenge extends Step {
         prepareParts();
         Table table = table(Map.of("Query", ACCOUNT, "PutItem", WRITTEN));
         var accounts = new Accounts(table, world.backoff, world.clock);
+        var challenges = new AccountChallenges(accounts, world.challengeIds, world.clock);
         steps = new ChallengeSteps(
                 TestApi.over(world),
                 new Challenges(accounts, table, world.challengeIds, world.storeConfig, world.clock),
-                new Declines(accounts, table, world.challengeIds, new Exhaustions(world.storeConfig), world.clock),
+                challenges,
+                new Declines(challenges, table, new Exhaustions(world.storeConfig)),
                 new ChallengeRules(world.config),
-                world.clock,
                 world.config);
         event = Boundary.event("none", "123456", "Bearer " + TestApi.signedIn(world, Settings.SUB))
                 .replace("{\\\"code\\\":\\\"123456\\\"}", "{\\\"purpose\\\":\\\"sign_in\\\"}");

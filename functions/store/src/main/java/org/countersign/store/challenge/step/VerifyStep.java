@@ -28,14 +28,12 @@ public class VerifyStep {
      *
      * @param function its name
      * @param guess reads it from the body; what cannot be a guess is refused, and costs no try
-     * @param tries wrong guesses at this option of a challenge
      */
     public <B> APIGatewayV2HTTPResponse answer(
             APIGatewayV2HTTPEvent event,
             String function,
             Class<B> body,
             Function<B, Result<String>> guess,
-            int tries,
             FactorCheck check) {
         return api.answer(
                 event,
@@ -43,7 +41,7 @@ public class VerifyStep {
                 call -> Reply.of(
                         200,
                         guess.apply(call.body())
-                                .flatMap(it -> secondStep.verify(call.caller(), call.path("id"), it, tries, check))
+                                .flatMap(it -> secondStep.verify(call.caller(), call.path("id"), it, check))
                                 .map(TokenView::of)));
     }
 }

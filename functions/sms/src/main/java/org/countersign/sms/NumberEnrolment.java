@@ -1,8 +1,5 @@
 package org.countersign.sms;
 
-import static org.countersign.platform.table.Condition.absent;
-import static org.countersign.platform.table.Condition.equal;
-
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,9 +15,7 @@ import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
 import org.countersign.platform.api.Source;
-import org.countersign.platform.key.CodeHash;
 import org.countersign.platform.table.Item;
-import org.countersign.platform.table.Write;
 import org.countersign.platform.token.Caller;
 import org.countersign.sms.phone.PhoneNumber;
 import org.countersign.sms.phone.PhoneRules;
@@ -29,35 +24,34 @@ import org.countersign.store.account.Accounts;
 import org.countersign.store.account.FactorItems;
 import org.countersign.store.account.Proofs;
 import org.countersign.store.account.Snapshot;
-import org.countersign.store.challenge.SentCode;
+import org.countersign.store.code.CodePlace;
+import org.countersign.store.code.CodeSent;
+import org.countersign.store.code.Codes;
+import org.countersign.store.code.SentCode;
 
 /**
  * Starts the enrolment of a number: texts a code to it. A number that is enrolled already keeps working until the new one has
  * proved itself. For as long as an enrolment lives, neither another code nor another number gives tries or sends back.
  */
 @Singleton
-public class Enrolment {
-
-    private static final String TRIES = "tries";
+public class NumberEnrolment {
 
     private final Accounts accounts;
     private final FactorChange change;
     private final PhoneRules phones;
     private final SmsFactor factor;
     private final Codes codes;
-    private final CodeHash hash;
-    private final Texting texting;
+    private final CodeTexter texter;
     private final SmsConfig config;
     private final Clock clock;
 
-    public Enrolment(
+    public NumberEnrolment(
             Accounts accounts,
             FactorChange change,
             PhoneRules phones,
             SmsFactor factor,
             Codes codes,
-            CodeHash hash,
-            Texting texting,
+            CodeTexter texter,
             SmsConfig config,
             Clock clock) {
         this.accounts = accounts;
@@ -65,8 +59,7 @@ public class Enrolment {
         this.phones = phones;
         this.factor = factor;
         this.codes = codes;
-        this.hash = hash;
-        this.texting = texting;
+        this.texter = texter;
         this.config = config;
         this.clock = clock;
     }
@@ -76,15 +69,13 @@ public class Enrolment {
     }
 
     /** Two calls. */
-    public Result<Sent> start(
+    public Result<CodeSent> start(
             Caller.User caller, String phone, Optional<String> region, Source source, String request) {
         Instant now = clock.instant();
         Snapshot snapshot = accounts.read(caller.sub());
-        return refusal(caller, snapshot, now)
-                .<Result<PhoneNumber>>map(Result::refused)
-                .orElseGet(() -> phones.read(phone, region))
+        return Result.unless(refusal(caller, snapshot, now), () -> phones.read(phone, region))
                 .flatMap(number -> unlessEnrolled(snapshot, number))
-                .flatMap(number -> texting.send(order(snapshot, number, source, request, now), now));
+                .flatMap(number -> texter.send(outgoing(snapshot, number, source, request, now), now));
     }
 
     private Optional<Problem> refusal(Caller.User caller, Snapshot snapshot, Instant now) {
@@ -114,55 +105,26 @@ public class Enrolment {
                 : Result.ok(number);
     }
 
-    private Order order(Snapshot snapshot, PhoneNumber number, Source source, String request, Instant now) {
-        String sub = snapshot.sub();
-        Optional<Item> item = snapshot.factorItem(FactorType.SMS);
-        Optional<Item> stored = item.flatMap(it -> it.map(FactorItems.PENDING));
-        Optional<Item> pending = item.flatMap(it -> FactorItems.pending(it, now));
-        Optional<SentCode> before = pending.map(SentCode::read);
-        boolean repeated = before.filter(sent -> sent.request().equals(request)).isPresent();
-        String code = codes.next();
-        String hashed = hash.of(context(sub), code);
-        SentCode next = before.map(sent -> repeated ? sent.again(hashed, now) : sent.next(hashed, now, request))
-                .orElseGet(() -> SentCode.first(hashed, now, request));
+    private OutgoingCode outgoing(Snapshot account, PhoneNumber number, Source source, String request, Instant now) {
+        String sub = account.sub();
+        Optional<Item> pending = account.factorItem(FactorType.SMS).flatMap(it -> FactorItems.pending(it, now));
         Instant expiresAt = pending.map(it -> it.time(FactorItems.EXPIRES_AT))
                 .orElseGet(() -> now.plus(config.enrolmentLifetime()));
-        Map<String, Object> enrolment = new HashMap<>(next.attributes());
-        enrolment.putAll(factor.line(sub, number));
+        Map<String, Object> enrolment = new HashMap<>(factor.line(sub, number));
         enrolment.put(FactorItems.HINT, number.hint());
         enrolment.put(FactorItems.EXPIRES_AT, expiresAt);
-        enrolment.put(TRIES, pending.map(it -> it.count(TRIES)).orElse(0));
-        return new Order(
+        enrolment.put(
+                SmsFactor.TRIES, pending.map(it -> it.count(SmsFactor.TRIES)).orElse(0));
+        CodePlace place = CodePlace.ofEnrolment(account, FactorType.SMS, enrolment, now);
+        Codes.Code code = codes.next(context(sub));
+        return new OutgoingCode(
+                account,
                 number,
-                code,
-                next,
-                before,
+                code.text(),
+                SentCode.after(place.before(), code.hash(), now, request),
+                place,
                 pending.filter(it -> factor.number(sub, it).equals(number)).isPresent(),
-                repeated,
                 expiresAt,
-                item,
-                snapshot.account().flatMap(account -> account.profile().locale()),
-                source,
-                () -> put(sub, enrolment, stored),
-                () -> putBack(sub, enrolment, pending));
-    }
-
-    /** A try that was counted since the reading must not be forgotten. */
-    private static Write put(String sub, Map<String, Object> enrolment, Optional<Item> stored) {
-        return Write.update(AccountKeys.factor(sub, FactorType.SMS))
-                .set(FactorItems.PENDING, enrolment)
-                .setIfAbsent(FactorItems.FAILURES, 0)
-                .setIfAbsent(FactorItems.CODES, Map.of())
-                .when(stored.map(it -> equal(FactorItems.PENDING + ".sentAt", it.time("sentAt"))
-                                .and(equal(FactorItems.PENDING + "." + TRIES, it.count(TRIES))))
-                        .orElseGet(() -> absent(FactorItems.PENDING)));
-    }
-
-    /** Nothing is undone once the code was tried: its tries would be given back with it. */
-    private static Write putBack(String sub, Map<String, Object> enrolment, Optional<Item> pending) {
-        Write undo = Write.update(AccountKeys.factor(sub, FactorType.SMS))
-                .when(equal(FactorItems.PENDING + ".code", enrolment.get("code")))
-                .when(equal(FactorItems.PENDING + "." + TRIES, enrolment.get(TRIES)));
-        return pending.map(it -> undo.set(FactorItems.PENDING, it)).orElseGet(() -> undo.remove(FactorItems.PENDING));
+                source);
     }
 }

@@ -32,7 +32,7 @@ import org.countersign.totp.qr.QrSvg;
  * phone that is paired already keeps working until the new one has proved itself.
  */
 @Singleton
-public class Enrolment {
+public class AppEnrolment {
 
     private final Accounts accounts;
     private final FactorChange change;
@@ -43,7 +43,7 @@ public class Enrolment {
     private final String issuer;
     private final Duration lifetime;
 
-    public Enrolment(
+    public AppEnrolment(
             Accounts accounts,
             FactorChange change,
             Table table,
@@ -66,9 +66,9 @@ public class Enrolment {
     public Result<Pairing> start(Caller.User caller, Kind kind) {
         Instant now = clock.instant();
         Snapshot snapshot = accounts.read(caller.sub());
-        return change.enrolmentRefusal(Proofs.of(caller), snapshot.standing(), now)
-                .<Result<Pairing>>map(Result::refused)
-                .orElseGet(() -> start(snapshot, TotpSecret.random(kind, random), now.plus(lifetime)));
+        return Result.unless(
+                change.enrolmentRefusal(Proofs.of(caller), snapshot.standing(), now),
+                () -> start(snapshot, TotpSecret.random(kind, random), now.plus(lifetime)));
     }
 
     private Result<Pairing> start(Snapshot snapshot, TotpSecret secret, Instant expiresAt) {

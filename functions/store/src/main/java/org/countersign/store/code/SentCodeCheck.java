@@ -1,19 +1,19 @@
-package org.countersign.store.challenge;
+package org.countersign.store.code;
 
 import static org.countersign.platform.table.Condition.equal;
 import static org.countersign.platform.table.Condition.more;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.countersign.core.challenge.ChallengeProblems;
 import org.countersign.core.limit.CodeRules;
 import org.countersign.core.problem.Problem;
 import org.countersign.platform.key.CodeHash;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
-import org.countersign.platform.table.Write;
 import org.countersign.store.account.FactorItems;
+import org.countersign.store.challenge.Comparison;
+import org.countersign.store.challenge.FactorCheck;
 
 /** Compares what was typed with the code that was sent for the challenge; a right one is taken away. */
 public abstract class SentCodeCheck implements FactorCheck {
@@ -43,11 +43,12 @@ public abstract class SentCodeCheck implements FactorCheck {
     }
 
     @Override
-    public Optional<UnaryOperator<Write>> compare(Item factor, String challengeId, String guess, Instant now) {
+    public Comparison compare(Item factor, String challengeId, String guess, Instant now) {
         String path = FactorItems.codePath(challengeId);
         return sent(factor, challengeId)
                 .filter(code -> hash.matches(code.hash(), context(challengeId), guess))
-                .map(code -> write -> write.remove(path).when(equal(path + ".code", code.hash())));
+                .map(code -> Comparison.right(write -> write.remove(path).when(equal(path + ".code", code.hash()))))
+                .orElseGet(Comparison::wrong);
     }
 
     private static Optional<SentCode> sent(Item factor, String challengeId) {

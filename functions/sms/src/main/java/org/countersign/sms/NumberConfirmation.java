@@ -29,30 +29,31 @@ import org.countersign.store.account.Accounts;
 import org.countersign.store.account.FactorItems;
 import org.countersign.store.account.Proofs;
 import org.countersign.store.account.Snapshot;
-import org.countersign.store.challenge.SentCode;
+import org.countersign.store.code.SentCode;
 
 /**
  * Ends the enrolment of a number: the code that was texted to it comes back. The try is counted first; a right one makes the number
  * the account's in one write, which takes the place of the one before with all codes that went there.
  */
 @Singleton
-public class Confirmation {
+public class NumberConfirmation {
 
     private static final String PENDING = FactorItems.PENDING + ".";
 
     private final Accounts accounts;
     private final FactorChange change;
     private final Table table;
-    private final Binding binding;
+    private final NumberBinding binding;
     private final CodeHash hash;
     private final CodeRules rules;
+    private final int tries;
     private final Clock clock;
 
-    public Confirmation(
+    public NumberConfirmation(
             Accounts accounts,
             FactorChange change,
             Table table,
-            Binding binding,
+            NumberBinding binding,
             CodeHash hash,
             SmsConfig config,
             Clock clock) {
@@ -62,6 +63,7 @@ public class Confirmation {
         this.binding = binding;
         this.hash = hash;
         this.rules = config.codeRules();
+        this.tries = config.enrolmentTries();
         this.clock = clock;
     }
 
@@ -69,12 +71,13 @@ public class Confirmation {
     public Result<Factor> confirm(Caller.User caller, String code) {
         Instant now = clock.instant();
         Snapshot account = accounts.read(caller.sub());
-        Optional<Problem> refusal = change.enrolmentRefusal(Proofs.of(caller), account.standing(), now);
-        if (refusal.isPresent()) {
-            return Result.refused(refusal.get());
-        }
-        Write count = Write.update(AccountKeys.factor(caller.sub(), FactorType.SMS))
-                .add(PENDING + "tries", 1)
+        return Result.unless(
+                change.enrolmentRefusal(Proofs.of(caller), account.standing(), now), () -> count(account, code, now));
+    }
+
+    private Result<Factor> count(Snapshot account, String code, Instant now) {
+        Write count = Write.update(AccountKeys.factor(account.sub(), FactorType.SMS))
+                .add(PENDING + SmsFactor.TRIES, 1)
                 .when(inForce(now));
         return switch (table.write(count)) {
             case Written.Done done -> compare(account, done.image(), code, now);
@@ -86,14 +89,14 @@ public class Confirmation {
         return all(
                 more(PENDING + FactorItems.EXPIRES_AT, now),
                 more(PENDING + "sentAt", now.minus(rules.lifetime())),
-                less(PENDING + "tries", rules.tries()));
+                less(PENDING + SmsFactor.TRIES, tries));
     }
 
     private Result<Factor> compare(Snapshot account, Item item, String code, Instant now) {
         Item pending = item.map(FactorItems.PENDING).orElseThrow();
         SentCode sent = SentCode.read(pending);
-        if (!hash.matches(sent.hash(), Enrolment.context(account.sub()), code)) {
-            return Result.refused(ChallengeProblems.wrongCode(rules.tries() - pending.count("tries")));
+        if (!hash.matches(sent.hash(), NumberEnrolment.context(account.sub()), code)) {
+            return Result.refused(ChallengeProblems.wrongCode(tries - pending.count(SmsFactor.TRIES)));
         }
         return binding.bind(account, item, now)
                 ? Result.ok(new Factor(
@@ -107,7 +110,7 @@ public class Confirmation {
 
     private Problem explain(Optional<Item> item, Instant now) {
         return item.flatMap(it -> FactorItems.pending(it, now))
-                .filter(pending -> pending.count("tries") >= rules.tries())
+                .filter(pending -> pending.count(SmsFactor.TRIES) >= tries)
                 .map(_ -> Problem.of(
                         ProblemType.OPTION_FAILED, "There were too many wrong tries. Please start again later."))
                 .orElseGet(ChallengeProblems::codeExpired);

@@ -3,57 +3,52 @@ package org.countersign.email.code;
 import static org.countersign.platform.table.Condition.absent;
 
 import jakarta.inject.Singleton;
-import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.countersign.core.account.Account;
 import org.countersign.core.factor.FactorType;
-import org.countersign.core.limit.CodeRules;
 import org.countersign.email.feedback.SentMail;
 import org.countersign.email.mail.Mails;
 import org.countersign.email.mail.Occasion;
 import org.countersign.email.notice.WasntMe;
 import org.countersign.email.sender.EmailSender;
-import org.countersign.platform.key.CodeHash;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Transacted;
 import org.countersign.platform.table.Write;
+import org.countersign.store.challenge.AccountChallenge;
 import org.countersign.store.challenge.ChallengeItems;
 import org.countersign.store.challenge.Exhaustions;
+import org.countersign.store.code.CodePlace;
+import org.countersign.store.code.Codes;
 
 /** Makes a code, keeps its hash with all allowances in one transaction, mails it, and writes down how that went. */
 @Singleton
-class Posting {
-
-    private static final int CODES = (int) Math.pow(10, CodeRules.DIGITS);
+class CodeMailer {
 
     private final Table table;
     private final CodeWrites writes;
     private final Exhaustions exhaustions;
-    private final CodeHash hash;
-    private final SecureRandom random;
+    private final Codes codes;
     private final Mails mails;
     private final WasntMe wasntMe;
     private final EmailSender sender;
 
-    Posting(
+    CodeMailer(
             Table table,
             CodeWrites writes,
             Exhaustions exhaustions,
-            CodeHash hash,
-            SecureRandom random,
+            Codes codes,
             Mails mails,
             WasntMe wasntMe,
             EmailSender sender) {
         this.table = table;
         this.writes = writes;
         this.exhaustions = exhaustions;
-        this.hash = hash;
-        this.random = random;
+        this.codes = codes;
         this.mails = mails;
         this.wasntMe = wasntMe;
         this.sender = sender;
@@ -82,73 +77,72 @@ class Posting {
     }
 
     /** Two calls beside the one that read the account; the mail goes to the address that the account had then. */
-    Outcome post(Exhausted exhausted, Account.Profile to, String request) {
-        Optional<MailedCode> before = exhausted.code();
-        boolean again = before.filter(code -> code.isFor(request)).isPresent();
-        String code = String.format(Locale.ROOT, "%0" + CodeRules.DIGITS + "d", random.nextInt(CODES));
-        MailedCode next =
-                MailedCode.next(before, hash.of(context(exhausted.challenge().id()), code), request, exhausted.now());
-        Optional<List<Write>> taken =
-                taken(exhausted, writes.put(exhausted, before, next, to.email()), link(exhausted, next), again);
-        if (taken.isEmpty()) {
-            return new Outcome.Spent();
-        }
-        return table.transact(taken.get()) instanceof Transacted.Done
-                ? deliver(exhausted, to, code, next)
-                : new Outcome.Overtaken();
+    Outcome post(AccountChallenge challenge, Account.Profile to, String request) {
+        CodePlace place = CodePlace.of(challenge, FactorType.EMAIL);
+        Codes.Code code = codes.next(context(challenge.id()));
+        MailedCode next = MailedCode.next(place, code.hash(), request, challenge.now());
+        Write put = CodeWrites.put(place, next, to.email());
+        return taken(challenge, put, link(challenge, next), place.isRepeated(request))
+                .map(writes -> table.transact(writes) instanceof Transacted.Done
+                        ? deliver(challenge, to, code.text(), next, place)
+                        : new Outcome.Overtaken())
+                .orElseGet(Outcome.Spent::new);
     }
 
     /** With what it takes of the hour's allowances; empty when one of them is used up. */
-    private Optional<List<Write>> taken(Exhausted exhausted, Write put, WasntMe.Link link, boolean again) {
+    private Optional<List<Write>> taken(AccountChallenge challenge, Write put, WasntMe.Link link, boolean again) {
+        Instant now = challenge.now();
         List<Write> all = new ArrayList<>();
         if (!again) {
-            OptionalInt slot = writes.sent(exhausted.snapshot()).free(exhausted.now());
+            OptionalInt slot = writes.sent(challenge.account()).free(now);
             if (slot.isEmpty()) {
                 return Optional.empty();
             }
-            CodeWrites.taking(put, exhausted.snapshot().factorItem(FactorType.EMAIL), slot.getAsInt(), exhausted.now());
+            writes.taking(put, challenge.account().factorItem(FactorType.EMAIL), slot.getAsInt(), now);
         }
         all.add(put);
-        all.add(wasntMe.put(link, Occasion.EXHAUSTED.word(), exhausted.now(), Map.of()));
-        if (!exhausted.isCounted()) {
-            OptionalInt slot = exhaustions.free(exhausted.snapshot(), exhausted.now());
+        all.add(wasntMe.put(link, Occasion.EXHAUSTED.word(), now, Map.of()));
+        if (!challenge.item().flag(ChallengeItems.COUNTED)) {
+            OptionalInt slot = exhaustions.free(challenge.account(), now);
             if (slot.isEmpty()) {
                 return Optional.empty();
             }
-            all.add(exhaustions.take(exhausted.sub(), slot.getAsInt(), exhausted.now()));
-            all.add(Write.update(exhausted.challengeKey())
+            all.add(exhaustions.take(challenge.sub(), slot.getAsInt(), now));
+            all.add(Write.update(challenge.key())
                     .set(ChallengeItems.COUNTED, true)
-                    .when(ChallengeItems.open(exhausted.challenge().id(), exhausted.now()))
+                    .when(ChallengeItems.open(challenge.id(), now))
                     .when(absent(ChallengeItems.COUNTED)));
         }
         return Optional.of(all);
     }
 
     /** Each code that is sent has a link of its own. */
-    private static WasntMe.Link link(Exhausted exhausted, MailedCode code) {
+    private static WasntMe.Link link(AccountChallenge challenge, MailedCode code) {
         return new WasntMe.Link(
-                exhausted.sub(), exhausted.challenge().id() + "." + code.sent().sends());
+                challenge.sub(), challenge.id() + "." + code.sent().sends());
     }
 
-    private Outcome deliver(Exhausted exhausted, Account.Profile to, String code, MailedCode next) {
+    private Outcome deliver(
+            AccountChallenge challenge, Account.Profile to, String code, MailedCode next, CodePlace place) {
         var asked = new Mails.Asked(
-                exhausted.challenge().purpose(),
-                exhausted.challenge().openedAt(),
-                ChallengeItems.origin(exhausted.item()));
+                challenge.challenge().purpose(),
+                challenge.challenge().openedAt(),
+                ChallengeItems.origin(challenge.item()));
+        WasntMe.Link link = link(challenge, next);
         EmailSender.Delivery delivery;
         try {
-            delivery = sender.send(mails.code(to, code, asked, wasntMe.token(link(exhausted, next))));
+            delivery = sender.send(mails.code(to, code, asked, wasntMe.token(link)));
         } catch (EmailSender.Unavailable unavailable) {
-            table.write(CodeWrites.released(exhausted, next));
+            table.write(CodeWrites.released(place, next, challenge.now()));
             return new Outcome.Unavailable(next, unavailable);
         }
         return switch (delivery) {
             case EmailSender.Delivery.Accepted accepted -> {
-                Write sent = new SentMail(exhausted.sub(), to.email()).put(accepted.messageId(), exhausted.now());
+                Write sent = new SentMail(challenge.sub(), to.email()).put(accepted.messageId(), challenge.now());
                 table.transact(List.of(
-                        CodeWrites.delivered(exhausted, next),
+                        CodeWrites.delivered(place, next),
                         sent,
-                        WasntMe.sent(link(exhausted, next), Optional.of(accepted.messageId()))));
+                        WasntMe.sent(link, Optional.of(accepted.messageId()))));
                 yield new Outcome.Posted(next);
             }
             case EmailSender.Delivery.Refused _ -> new Outcome.Refused();

@@ -35,7 +35,7 @@ import org.countersign.store.account.Proofs;
  * write, which takes the place of the one before and spends the code's step.
  */
 @Singleton
-public class Confirmation {
+public class AppConfirmation {
 
     private static final String PENDING = FactorItems.PENDING + ".";
 
@@ -47,7 +47,7 @@ public class Confirmation {
     private final TotpConfig config;
     private final Clock clock;
 
-    public Confirmation(
+    public AppConfirmation(
             Accounts accounts,
             FactorChange change,
             Table table,
@@ -68,9 +68,8 @@ public class Confirmation {
     public Result<Factor> confirm(Caller.User caller, String code) {
         Instant now = clock.instant();
         FactorChange.Standing standing = accounts.read(caller.sub()).standing();
-        return change.enrolmentRefusal(Proofs.of(caller), standing, now)
-                .<Result<Factor>>map(Result::refused)
-                .orElseGet(() -> count(caller.sub(), code, now));
+        return Result.unless(
+                change.enrolmentRefusal(Proofs.of(caller), standing, now), () -> count(caller.sub(), code, now));
     }
 
     private Result<Factor> count(String sub, String code, Instant now) {
@@ -136,7 +135,7 @@ public class Confirmation {
         return item.flatMap(it -> it.map(FactorItems.PENDING))
                 .filter(pending -> pending.count(TotpFactor.TRIES) >= config.enrolmentTries())
                 .map(_ -> Problem.of(ProblemType.OPTION_FAILED, "There were too many wrong tries. Please start again."))
-                .orElseGet(Confirmation::over);
+                .orElseGet(AppConfirmation::over);
     }
 
     private static Problem over() {

@@ -18,6 +18,8 @@ import org.countersign.platform.table.Transacted;
 import org.countersign.platform.table.Write;
 import org.countersign.sms.sender.SmsSender;
 import org.countersign.sms.spend.Allowances;
+import org.countersign.store.code.CodeSent;
+import org.countersign.store.code.Resends;
 
 /**
  * Sends one code: takes every allowance and keeps the code's hash in one transaction, then hands the text over. A text that was not
@@ -25,7 +27,7 @@ import org.countersign.sms.spend.Allowances;
  * came the new code stays in force, since it may have arrived.
  */
 @Singleton
-public class Texting {
+public class CodeTexter {
 
     private static final int RETRIES = 6;
 
@@ -36,7 +38,7 @@ public class Texting {
     private final SmsText text;
     private final CodeRules rules;
 
-    public Texting(
+    public CodeTexter(
             Table table, Allowances allowances, SmsFactor factor, SmsSender sender, SmsText text, SmsConfig config) {
         this.table = table;
         this.allowances = allowances;
@@ -46,60 +48,49 @@ public class Texting {
         this.rules = config.codeRules();
     }
 
-    /** Two calls with the one that read the order's snapshot; more only when an allowance is nearly used up. */
-    Result<Sent> send(Order order, Instant now) {
-        Optional<Problem> early = early(order, now);
-        if (early.isPresent()) {
-            return Result.refused(early.get());
-        }
-        return order.isRepeated() ? sendAgain(order) : sendCounted(order, now);
+    /** Two calls with the one that read the code's snapshot; more only when an allowance is nearly used up. */
+    Result<CodeSent> send(OutgoingCode code, Instant now) {
+        return Result.unless(early(code, now), () -> code.isRepeated() ? sendAgain(code) : sendCounted(code, now));
     }
 
-    private Optional<Problem> early(Order order, Instant now) {
-        if (order.isRepeated()) {
-            return Optional.empty();
-        }
-        return order.before()
-                .flatMap(before -> before.sends() >= rules.sends()
-                        ? Optional.of(Problem.tooManyRequests(
-                                "No more codes can be sent for this. Please start again.", order.until(now)))
-                        : before.wait(rules, now)
-                                .filter(_ -> order.sameNumber())
-                                .map(ChallengeProblems::wait));
+    private Optional<Problem> early(OutgoingCode code, Instant now) {
+        return code.place()
+                .before()
+                .filter(_ -> !code.isRepeated())
+                .flatMap(before -> Resends.refusal(before, code.sameNumber(), rules, code.expiresAt(), now));
     }
 
-    private Result<Sent> sendCounted(Order order, Instant now) {
-        Slots hour = factor.sent(order.item());
+    private Result<CodeSent> sendCounted(OutgoingCode code, Instant now) {
+        Slots hour = factor.sent().in(code.item());
         OptionalInt slot = hour.free(now);
         if (slot.isEmpty()) {
-            return Result.refused(Problem.tooManyRequests(
-                    "Too many codes were sent for this account. Please try again later.", hour.wait(now)));
+            return Result.refused(Resends.spent(hour, now));
         }
-        int hint = order.item().map(item -> item.count(SmsFactor.NUMBER_SLOT)).orElse(0);
-        var claim = allowances.claim(order.number(), order.source(), hint, now);
-        return take(order, slot.getAsInt(), claim, RETRIES);
+        int hint = code.item().map(item -> item.count(SmsFactor.NUMBER_SLOT)).orElse(0);
+        var claim = allowances.claim(code.number(), code.source(), hint, now);
+        return take(code, slot.getAsInt(), claim, RETRIES);
     }
 
-    private Result<Sent> take(Order order, int slot, Allowances.Claim claim, int retries) {
-        List<Write> writes = Stream.concat(Stream.of(counted(order, slot, claim)), claim.take().stream())
+    private Result<CodeSent> take(OutgoingCode code, int slot, Allowances.Claim claim, int retries) {
+        List<Write> writes = Stream.concat(Stream.of(counted(code, slot, claim)), claim.take().stream())
                 .toList();
         return switch (table.transact(writes)) {
-            case Transacted.Done _ -> deliver(order, slot, claim);
-            case Transacted.Refused refused -> elsewhere(order, slot, claim, refused, retries);
+            case Transacted.Done _ -> deliver(code, slot, claim);
+            case Transacted.Refused refused -> elsewhere(code, slot, claim, refused, retries);
         };
     }
 
-    private Write counted(Order order, int slot, Allowances.Claim claim) {
-        String sent = SmsFactor.sent(slot);
-        return order.write()
+    private Write counted(OutgoingCode code, int slot, Allowances.Claim claim) {
+        String sent = factor.sent().name(slot);
+        return code.put()
                 .set(sent, claim.now())
                 .set(SmsFactor.NUMBER_SLOT, claim.slot() + 1)
-                .when(Condition.unchanged(order.item(), sent));
+                .when(Condition.unchanged(code.item(), sent));
     }
 
     /** Which of the conditions did not hold: somebody else was quicker, or an allowance has to be looked for elsewhere. */
-    private Result<Sent> elsewhere(
-            Order order, int slot, Allowances.Claim claim, Transacted.Refused refused, int retries) {
+    private Result<CodeSent> elsewhere(
+            OutgoingCode code, int slot, Allowances.Claim claim, Transacted.Refused refused, int retries) {
         if (refused.at(0) || retries == 0) {
             return Result.refused(ChallengeProblems.wait(rules.firstResend()));
         }
@@ -107,48 +98,52 @@ public class Texting {
             var number = refused.found(1).orElseThrow();
             return allowances
                     .onFreeSlot(claim, number)
-                    .map(other -> take(order, slot, other, retries - 1))
+                    .map(other -> take(code, slot, other, retries - 1))
                     .orElseGet(() -> Result.refused(allowances.numberRefusal(claim, number)));
         }
         Allowances.Share spent = refused.at(2) ? claim.country() : claim.source();
         return allowances
                 .withRoom(spent)
                 .map(other -> refused.at(2) ? claim.onCountry(other) : claim.onSource(other))
-                .map(other -> take(order, slot, other, retries - 1))
+                .map(other -> take(code, slot, other, retries - 1))
                 .orElseGet(() -> Result.refused(Allowances.budgetRefusal(spent, claim.now())));
     }
 
-    private Result<Sent> deliver(Order order, int slot, Allowances.Claim claim) {
-        return switch (deliver(order)) {
-            case SmsSender.Delivery.Accepted _ -> Result.ok(order.sent(rules));
+    private Result<CodeSent> deliver(OutgoingCode code, int slot, Allowances.Claim claim) {
+        return switch (deliver(code)) {
+            case SmsSender.Delivery.Accepted _ -> Result.ok(sent(code));
             case SmsSender.Delivery.Refused _ -> {
-                giveBack(order, slot, claim);
+                giveBack(code, slot, claim);
                 yield Result.refused(deliveryFailed());
             }
             case SmsSender.Delivery.Unknown _ -> Result.refused(deliveryFailed());
         };
     }
 
-    private SmsSender.Delivery deliver(Order order) {
-        return sender.send(order.number(), text.of(order.code(), order.locale()));
+    private SmsSender.Delivery deliver(OutgoingCode code) {
+        return sender.send(code.number(), text.of(code.text(), code.locale()));
     }
 
-    private void giveBack(Order order, int slot, Allowances.Claim claim) {
-        Write restored = order.restore().remove(SmsFactor.sent(slot));
+    private void giveBack(OutgoingCode code, int slot, Allowances.Claim claim) {
+        Write restored = code.restore().remove(factor.sent().name(slot));
         table.transact(
                 Stream.concat(Stream.of(restored), claim.giveBack().stream()).toList());
     }
 
     /** The request took its allowance before, but died before it could say so: another code under the same allowance. */
-    private Result<Sent> sendAgain(Order order) {
-        return switch (table.transact(List.of(order.write()))) {
+    private Result<CodeSent> sendAgain(OutgoingCode code) {
+        return switch (table.transact(List.of(code.put()))) {
             case Transacted.Done _ ->
-                switch (deliver(order)) {
-                    case SmsSender.Delivery.Accepted _ -> Result.ok(order.sent(rules));
+                switch (deliver(code)) {
+                    case SmsSender.Delivery.Accepted _ -> Result.ok(sent(code));
                     case SmsSender.Delivery.Refused _, SmsSender.Delivery.Unknown _ -> Result.refused(deliveryFailed());
                 };
             case Transacted.Refused _ -> Result.refused(ChallengeProblems.wait(rules.firstResend()));
         };
+    }
+
+    private CodeSent sent(OutgoingCode code) {
+        return CodeSent.of(code.number().hint(), code.kept(), rules);
     }
 
     private static Problem deliveryFailed() {

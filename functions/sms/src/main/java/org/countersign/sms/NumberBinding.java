@@ -23,12 +23,12 @@ import org.countersign.store.account.Snapshot;
  * until whoever holds it has been told.
  */
 @Singleton
-public class Binding {
+public class NumberBinding {
 
     private final Table table;
     private final SmsFactor factor;
 
-    public Binding(Table table, SmsFactor factor) {
+    public NumberBinding(Table table, SmsFactor factor) {
         this.table = table;
         this.factor = factor;
     }

@@ -1,4 +1,4 @@
-package org.countersign.store.challenge;
+package org.countersign.store.code;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -16,17 +16,15 @@ import org.countersign.platform.table.Item;
  */
 public record SentCode(String hash, Instant sentAt, int sends, String request) {
 
-    public static SentCode first(String hash, Instant now, String request) {
-        return new SentCode(hash, now, 1, request);
-    }
-
-    public SentCode next(String hash, Instant now, String request) {
-        return new SentCode(hash, now, sends + 1, request);
-    }
-
-    /** Another code in the same place: for a request that is done again. */
-    public SentCode again(String hash, Instant now) {
+    /** The code that takes the place of the one before; for a request that is done again it is no further send. */
+    public static SentCode after(Optional<SentCode> before, String hash, Instant now, String request) {
+        int sends = before.map(sent -> sent.isFor(request) ? sent.sends() : sent.sends() + 1)
+                .orElse(1);
         return new SentCode(hash, now, sends, request);
+    }
+
+    public boolean isFor(String anyRequest) {
+        return request.equals(anyRequest);
     }
 
     public static SentCode read(Item item) {

@@ -1,0 +1,41 @@
+package org.countersign.store.challenge;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import org.countersign.core.Result;
+import org.countersign.core.challenge.ChallengeProblems;
+import org.countersign.core.challenge.ChallengeState;
+import org.countersign.core.problem.Problem;
+import org.countersign.store.account.Accounts;
+import org.countersign.store.account.Snapshot;
+
+/** Finds a challenge by its id. */
+@Singleton
+public class AccountChallenges {
+
+    private final Accounts accounts;
+    private final ChallengeIds ids;
+    private final Clock clock;
+
+    public AccountChallenges(Accounts accounts, ChallengeIds ids, Clock clock) {
+        this.accounts = accounts;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** One call; none for an id that is not one of the account's. One whose place was taken by another is over. */
+    public Result<AccountChallenge> read(String sub, String id) {
+        return Result.present(ids.read(sub, id), Problem::notFound)
+                .flatMap(reference -> find(accounts.read(sub), reference.slot(), id));
+    }
+
+    private Result<AccountChallenge> find(Snapshot account, int slot, String id) {
+        Instant now = clock.instant();
+        return Result.present(
+                account.challengeItem(slot)
+                        .filter(item -> item.text("id").equals(id))
+                        .map(item -> AccountChallenge.of(account, item, now)),
+                () -> ChallengeProblems.closed(ChallengeState.EXPIRED));
+    }
+}
