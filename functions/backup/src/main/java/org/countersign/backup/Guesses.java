@@ -13,7 +13,7 @@ public final class Guesses {
         return RecoveryCode.read(typed).isPresent()
                 ? Result.ok(typed)
                 : Result.refused(
-                        Problem.malformed("code", "A recovery code has 16 letters and digits, in groups of four."));
+                        Problem.malformed("code", "A recovery code has 24 letters and digits, in groups of four."));
     }
 
     /** An answer as it was typed. */

@@ -1,18 +1,20 @@
 package org.countersign.backup;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Optional;
+import org.countersign.platform.key.Sha256;
 
 /**
- * A recovery code: 80 random bits (NIST SP 800-63B-4 section 4.2.1.1 asks for 64) in the alphabet of Crockford's Base32, which has
+ * A recovery code: 120 random bits (NIST SP 800-63B-4 section 3.1.2.2 asks for 112 where a plain hash is kept) in the alphabet of Crockford's Base32, which has
  * none of the letters that are taken for others, in groups of four.
  */
 record RecoveryCode(String text) {
 
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    private static final int SYMBOLS = 16;
+    private static final int SYMBOLS = 24;
     private static final int GROUP = 4;
-    private static final int LONGEST = 40;
+    private static final int LONGEST = 60;
 
     static RecoveryCode random(SecureRandom random) {
         StringBuilder text = new StringBuilder(SYMBOLS);
@@ -49,6 +51,14 @@ record RecoveryCode(String text) {
             case 'I', 'L' -> '1';
             default -> symbol;
         };
+    }
+
+    /**
+     * What is kept of it: a plain digest, since nobody finds 120 bits from one (NIST SP 800-63B-4 section 3.1.2.2), so that no keyring
+     * is in its way and a code on paper outlives every key.
+     */
+    String digest() {
+        return Sha256.text(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** As it is shown. */

@@ -9,7 +9,6 @@ import org.countersign.core.challenge.ChallengeProblems;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
-import org.countersign.platform.key.CodeHash;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.token.Caller;
 import org.countersign.store.account.FactorItems;
@@ -20,21 +19,15 @@ import org.countersign.store.challenge.FactorCheck;
 @Singleton
 public class RecoveryCodeCheck implements FactorCheck {
 
-    private final CodeHash hash;
-
-    public RecoveryCodeCheck(CodeHash hash) {
-        this.hash = hash;
-    }
-
     @Override
     public FactorType type() {
         return FactorType.RECOVERY_CODES;
     }
 
-    /** RFC 8176: a one-time password. */
+    /** Not {@code otp}, which an app's code is: RFC 8176 has no word for a code on paper, and leaves room for more (section 2). */
     @Override
     public String method() {
-        return "otp";
+        return "recovery_code";
     }
 
     @Override
@@ -68,8 +61,12 @@ public class RecoveryCodeCheck implements FactorCheck {
                 .orElseGet(() -> ChallengeProblems.wrongCode(triesLeft));
     }
 
-    private Optional<String> find(Item factor, String guess) {
-        return RecoveryCode.read(guess).flatMap(code -> RecoveryCodes.find(hash, factor, code));
+    private static Optional<String> find(Item factor, String guess) {
+        return RecoveryCode.read(guess)
+                .map(RecoveryCode::digest)
+                .filter(digest -> factor.map(RecoveryCodes.SET)
+                        .filter(set -> set.has(digest))
+                        .isPresent());
     }
 
     private static boolean isUnspent(Item factor, String kept) {

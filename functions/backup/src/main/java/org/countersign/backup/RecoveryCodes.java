@@ -6,16 +6,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.countersign.core.Result;
 import org.countersign.core.factor.FactorChange;
 import org.countersign.core.factor.FactorState;
 import org.countersign.core.factor.FactorType;
-import org.countersign.platform.key.CodeHash;
-import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.token.Caller;
@@ -25,8 +21,7 @@ import org.countersign.store.account.FactorItems;
 import org.countersign.store.account.Proofs;
 
 /**
- * Makes sets of recovery codes. Of each code its keyed hash is kept, in a map {@code set} to when it was spent, 0 for not yet: codes
- * this long need no slow hash. A new set takes the place of the old with all its codes, in one write.
+ * Makes sets of recovery codes. Of each code its digest is kept, in a map {@code set} to when it was spent, 0 for not yet. A new set takes the place of the old with all its codes, in one write.
  */
 @Singleton
 public class RecoveryCodes {
@@ -38,22 +33,15 @@ public class RecoveryCodes {
     private final Accounts accounts;
     private final FactorChange change;
     private final Table table;
-    private final CodeHash hash;
     private final SecureRandom random;
     private final Clock clock;
 
-    public RecoveryCodes(
-            Accounts accounts, FactorChange change, Table table, CodeHash hash, SecureRandom random, Clock clock) {
+    public RecoveryCodes(Accounts accounts, FactorChange change, Table table, SecureRandom random, Clock clock) {
         this.accounts = accounts;
         this.change = change;
         this.table = table;
-        this.hash = hash;
         this.random = random;
         this.clock = clock;
-    }
-
-    static String context(String partition) {
-        return "recovery code of " + partition;
     }
 
     /** The codes, as they are shown this once. Two calls. */
@@ -69,22 +57,13 @@ public class RecoveryCodes {
         table.write(Write.update(AccountKeys.factor(sub, FactorType.RECOVERY_CODES))
                 .set(FactorItems.STATE, FactorState.ENABLED.word())
                 .set(FactorItems.ENABLED_AT, now)
-                .set(SET, hashes(sub, codes))
+                .set(SET, digests(codes))
                 .set(FactorItems.CODES_LEFT, codes.size())
                 .set(FactorItems.FAILURES, 0));
         return Result.ok(codes.stream().map(RecoveryCode::grouped).toList());
     }
 
-    private Map<String, Object> hashes(String sub, List<RecoveryCode> codes) {
-        String context = context(AccountKeys.partition(sub));
-        return codes.stream()
-                .map(code -> hash.of(context, code.text()))
-                .collect(Collectors.toMap(Function.identity(), _ -> UNSPENT));
-    }
-
-    /** The hash in the set that is this code's. */
-    static Optional<String> find(CodeHash hash, Item factor, RecoveryCode code) {
-        return factor.map(SET)
-                .flatMap(set -> hash.find(set.names(), context(factor.key().partition()), code.text()));
+    private static Map<String, Object> digests(List<RecoveryCode> codes) {
+        return codes.stream().collect(Collectors.toMap(RecoveryCode::digest, _ -> UNSPENT));
     }
 }

@@ -43,10 +43,9 @@ final class BackupWorld {
         SlowHash slow = new SlowHash(world.random);
         this.question =
                 new SecurityQuestion(world.accounts, world.factorChange, world.table, slow, config, world.clock);
-        this.codes = new RecoveryCodes(
-                world.accounts, world.factorChange, world.table, world.codeHash, world.random, world.clock);
+        this.codes = new RecoveryCodes(world.accounts, world.factorChange, world.table, world.random, world.clock);
         this.questionCheck = new QuestionCheck(slow);
-        this.codeCheck = new RecoveryCodeCheck(world.codeHash);
+        this.codeCheck = new RecoveryCodeCheck();
     }
 
     List<String> renew(String sub) {

@@ -5,6 +5,7 @@ import static org.countersign.backup.BackupWorld.problem;
 import static org.countersign.backup.BackupWorld.value;
 import static org.countersign.core.factor.FactorType.RECOVERY_CODES;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,13 +44,13 @@ class RecoveryCodesTest {
     }
 
     @Test
-    void areTenOfEightyBitsInGroupsOfCrockfordsAlphabet() {
+    void areTenOfAHundredAndTwentyBitsInGroupsOfCrockfordsAlphabet() {
         List<String> codes = backup.renew(world.account());
 
         assertThat(codes)
                 .hasSize(10)
                 .doesNotHaveDuplicates()
-                .allMatch(code -> code.matches("([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}"));
+                .allMatch(code -> code.matches("([0-9A-HJKMNP-TV-Z]{4}-){5}[0-9A-HJKMNP-TV-Z]{4}"));
     }
 
     @Test
@@ -73,7 +74,7 @@ class RecoveryCodesTest {
         Problem again = problem(backup.code(sub, backup.challenge(sub, 1), codes.getFirst()));
 
         assertThat(caller.assurance()).isEqualTo(Caller.Assurance.RECOVERY);
-        assertThat(caller.amr()).containsExactlyInAnyOrder("pwd", "otp");
+        assertThat(caller.amr()).containsExactlyInAnyOrder("pwd", "recovery_code");
         assertThat(again.type()).isEqualTo(ProblemType.CODE_USED);
         assertThat(again.fields()).containsEntry("triesLeft", 4);
         assertThat(left(sub)).contains(9);
@@ -89,6 +90,19 @@ class RecoveryCodesTest {
                 .replace('0', 'o');
 
         assertThat(backup.code(sub, backup.challenge(sub, 0), typed)).isInstanceOf(Result.Ok.class);
+    }
+
+    /** What is on paper in a drawer knows nothing of keys that come and go. */
+    @Test
+    void workUntilTheyAreSpentWhateverBecomesOfTheRings() {
+        String sub = world.account();
+        List<String> codes = backup.renew(sub);
+        world.keys.replaceCodes();
+        world.publishKeys();
+        world.clock.advance(Duration.ofMinutes(6));
+
+        assertThat(backup.code(sub, backup.challenge(sub, 0), codes.getFirst())).isInstanceOf(Result.Ok.class);
+        assertThat(left(sub)).contains(9);
     }
 
     @Test
@@ -112,8 +126,8 @@ class RecoveryCodesTest {
         world.table.write(org.countersign.platform.table.Write.put(
                 org.countersign.store.account.AccountKeys.factor(sub, org.countersign.core.factor.FactorType.TOTP),
                 java.util.Map.of("state", "enabled")));
-        var recovered =
-                new Caller.SteppedUp(sub, Set.of("pwd", "otp"), Caller.Assurance.RECOVERY, world.clock.instant());
+        var recovered = new Caller.SteppedUp(
+                sub, Set.of("pwd", "recovery_code"), Caller.Assurance.RECOVERY, world.clock.instant());
 
         assertThat(problem(backup.codes.renew(world.signedIn(sub))).type()).isEqualTo(ProblemType.STEP_UP_REQUIRED);
         assertThat(problem(backup.codes.renew(recovered)).type()).isEqualTo(ProblemType.STEP_UP_REQUIRED);
@@ -153,7 +167,7 @@ class RecoveryCodesTest {
         String code = backup.renew(sub).getFirst();
         String challenge = backup.challenge(sub, 0);
 
-        Meter.Reading wrong = world.measure(() -> backup.code(sub, challenge, "0000-0000-0000-0000"));
+        Meter.Reading wrong = world.measure(() -> backup.code(sub, challenge, "0000-0000-0000-0000-0000-0000"));
         Meter.Reading right = world.measure(() -> value(backup.code(sub, challenge, code)));
 
         assertThat(List.of(wrong.calls(), right.calls())).containsExactly(2, 2);
@@ -185,8 +199,10 @@ class RecoveryCodesTest {
     @Test
     void costNoTryWhenTheyCannotBeCodes() {
         assertThat(problem(Guesses.recoveryCode("1234")).type()).isEqualTo(ProblemType.MALFORMED);
-        assertThat(problem(Guesses.recoveryCode("UUUU-UUUU-UUUU-UUUU")).type()).isEqualTo(ProblemType.MALFORMED);
-        assertThat(Guesses.recoveryCode("0123-4567-89ab-cdef")).isInstanceOf(Result.Ok.class);
+        assertThat(problem(Guesses.recoveryCode("UUUU-UUUU-UUUU-UUUU-UUUU-UUUU"))
+                        .type())
+                .isEqualTo(ProblemType.MALFORMED);
+        assertThat(Guesses.recoveryCode("0123-4567-89ab-cdef-0123-4567")).isInstanceOf(Result.Ok.class);
     }
 
     private static boolean succeeded(Future<Boolean> guess) {

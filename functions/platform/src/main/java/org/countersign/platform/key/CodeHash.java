@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import org.jose4j.jwk.JsonWebKey;
@@ -43,14 +42,6 @@ public class CodeHash {
     public boolean matches(String hash, String context, String text) {
         byte[] kept = bytes(hash);
         return all(context, text).anyMatch(wanted -> MessageDigest.isEqual(kept, bytes(wanted)));
-    }
-
-    /**
-     * That of the hashes which is of this text under any key of the ring. It is looked up: to whoever lacks the key a hash is as good
-     * as random, so how long that takes tells nothing of the texts behind them.
-     */
-    public Optional<String> find(Set<String> hashes, String context, String text) {
-        return all(context, text).filter(hashes::contains).findFirst();
     }
 
     /** Of this text under each key of the ring, the current first. */

@@ -29,6 +29,12 @@ public final class TestKeys {
         data.addFirst(secret());
     }
 
+    /** Ends the rotation of the ring of codes: nothing of the old key is left. */
+    public void replaceCodes() {
+        codes.clear();
+        codes.add(secret());
+    }
+
     /** Puts the keyrings where the functions read them; those that are running notice within five minutes. */
     public void publish(Emulators emulators) {
         emulators.parameters().put(PATH + "/keys/signing", "SecureString", signing());
