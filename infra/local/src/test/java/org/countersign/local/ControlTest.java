@@ -107,21 +107,6 @@ class ControlTest {
     }
 
     @Test
-    void showsTheContractAsAPageAndAsItIsWritten() {
-        given().get("/_local").then().body("pages.api", equalTo("/_local/api"));
-        given().get("/_local/api")
-                .then()
-                .statusCode(200)
-                .contentType(startsWith("text/html"))
-                .body(containsString("/challenges/{id}/sms/verify"));
-        given().get("/_local/openapi.yaml")
-                .then()
-                .statusCode(200)
-                .contentType(startsWith("application/yaml"))
-                .body(containsString("openapi: 3.1.0"));
-    }
-
-    @Test
     void knowsNoScheduleOfAnotherName() {
         given().post("/_local/schedules/none")
                 .then()
