@@ -70,7 +70,7 @@ bench-growth: bench-classes
 	@$(BENCH).growth.Growth $(DIRECTORY) infra/bench $(SIZES)
 
 bench-cost: jdk
-	@$(MVN) verify -pl infra/local -am -DskipITs -Dtest=CostTableTest -Dsurefire.failIfNoSpecifiedTests=false -Dcost.write=true
+	@$(MVN) verify -pl infra/acceptance -am -DskipITs -Dtest=CostTableTest -Dsurefire.failIfNoSpecifiedTests=false -Dcost.write=true
 
 bench-scale: bench-classes
 	@$(BENCH).scale.Scale infra/bench

@@ -1,8 +1,8 @@
 package org.countersign.emulators;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.countersign.emulators.template.Access;
 
 /**
  * A request to an endpoint, as far as deciding about it needs.
@@ -15,17 +15,4 @@ public record Call(String service, List<Access> actions, Optional<String> functi
 
     /** Header in which the local cloud names the calling function. */
     public static final String FUNCTION_HEADER = "x-countersign-function";
-
-    /**
-     * One action on one resource's ARN, or {@code *} where there is none.
-     *
-     * @param context what conditions of a policy may ask about, such as {@code dynamodb:LeadingKeys}
-     */
-    public record Access(String action, String resource, Map<String, List<String>> context) {
-
-        /** An access that conditions have nothing to say about. */
-        public Access(String action, String resource) {
-            this(action, resource, Map.of());
-        }
-    }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.countersign.emulators.Call.Access;
+import org.countersign.emulators.template.Access;
 import org.countersign.emulators.template.FunctionResource;
 import org.countersign.emulators.template.Grant;
 

@@ -68,7 +68,15 @@ public record Template(
 
     /** As {@link #read}, of a text at hand. */
     public static Template parse(String yaml, Map<String, String> overrides) {
-        return TemplateReader.read(yaml, overrides);
+        TemplateReader reader = TemplateReader.of(yaml, overrides);
+        return new Template(
+                reader.values(),
+                reader.functions(),
+                reader.tables(),
+                reader.topics(),
+                reader.queues(),
+                reader.subscriptions(),
+                reader.ssmParameters());
     }
 
     /** The function that runs this step. */

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import org.countersign.emulators.Call.Access;
+import org.countersign.emulators.template.Access;
 import org.countersign.emulators.template.TableResource;
 
 /**

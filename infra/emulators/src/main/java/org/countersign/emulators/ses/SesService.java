@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.countersign.emulators.Call;
-import org.countersign.emulators.Call.Access;
 import org.countersign.emulators.Gate.Refusal;
 import org.countersign.emulators.Inbox;
 import org.countersign.emulators.http.Form;
@@ -15,6 +14,7 @@ import org.countersign.emulators.http.Service;
 import org.countersign.emulators.http.ServiceAnswer;
 import org.countersign.emulators.http.ServiceError;
 import org.countersign.emulators.http.ServiceRequest;
+import org.countersign.emulators.template.Access;
 
 /** SES (v1) as far as sending goes; what is sent ends in the inbox, once for every recipient. */
 public final class SesService implements Service {

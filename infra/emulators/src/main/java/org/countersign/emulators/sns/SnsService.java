@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.countersign.emulators.Call;
-import org.countersign.emulators.Call.Access;
 import org.countersign.emulators.Gate.Refusal;
 import org.countersign.emulators.Inbox;
 import org.countersign.emulators.http.Form;
@@ -17,6 +16,7 @@ import org.countersign.emulators.http.ServiceAnswer;
 import org.countersign.emulators.http.ServiceError;
 import org.countersign.emulators.http.ServiceRequest;
 import org.countersign.emulators.sns.Notification.Attribute;
+import org.countersign.emulators.template.Access;
 
 /** SNS as far as publishing goes: to a phone number, which ends in the inbox, or to a topic of the template. */
 public final class SnsService implements Service {

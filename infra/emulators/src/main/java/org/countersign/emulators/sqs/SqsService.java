@@ -8,13 +8,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.countersign.emulators.Call;
-import org.countersign.emulators.Call.Access;
 import org.countersign.emulators.Gate.Refusal;
 import org.countersign.emulators.http.JsonProtocol;
 import org.countersign.emulators.http.Service;
 import org.countersign.emulators.http.ServiceAnswer;
 import org.countersign.emulators.http.ServiceError;
 import org.countersign.emulators.http.ServiceRequest;
+import org.countersign.emulators.template.Access;
 import org.countersign.emulators.template.QueueResource;
 
 /** SQS as far as sending one message goes. */

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.countersign.emulators.Call;
-import org.countersign.emulators.Call.Access;
 import org.countersign.emulators.Gate.Refusal;
 import org.countersign.emulators.http.JsonProtocol;
 import org.countersign.emulators.http.Service;
@@ -14,6 +13,7 @@ import org.countersign.emulators.http.ServiceAnswer;
 import org.countersign.emulators.http.ServiceError;
 import org.countersign.emulators.http.ServiceRequest;
 import org.countersign.emulators.ssm.Parameters.Parameter;
+import org.countersign.emulators.template.Access;
 
 /** SSM's parameter store: reading by name, names and path, and writing. Nothing is paged. */
 public final class SsmService implements Service {

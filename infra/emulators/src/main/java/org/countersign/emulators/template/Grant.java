@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.countersign.emulators.Call.Access;
 
 /**
  * One statement of a policy.

@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.countersign.emulators.Template;
 
-/** Makes a {@link Template} of a template's text. Resources of a kind that nothing here plays are not even resolved. */
+/** Reads a template's text, kind by kind. Resources of a kind that nobody asks for are not even resolved. */
 public final class TemplateReader {
 
     private static final String FUNCTION = "AWS::Serverless::Function";
@@ -22,16 +21,20 @@ public final class TemplateReader {
         this.intrinsics = new Intrinsics(root, parameters);
     }
 
-    public static Template read(String yaml, Map<String, String> overrides) {
+    /**
+     * Of this text, with these parameters instead of their defaults.
+     *
+     * @throws IllegalArgumentException when a parameter has no value, or has one and is unknown
+     */
+    public static TemplateReader of(String yaml, Map<String, String> overrides) {
         Tree root = CloudFormationYaml.parse(yaml);
-        return new TemplateReader(root, parameters(root.tree("Parameters"), overrides)).read();
+        return new TemplateReader(root, parameters(root.tree("Parameters"), overrides));
     }
 
     /** Every resource that a deployment with these parameters would have, of whatever kind; what is not played here, too. */
     public static List<Resource> resources(String yaml, Map<String, String> overrides) {
-        Tree root = CloudFormationYaml.parse(yaml);
-        TemplateReader reader = new TemplateReader(root, parameters(root.tree("Parameters"), overrides));
-        return root.tree("Resources").entries().keySet().stream()
+        TemplateReader reader = of(yaml, overrides);
+        return reader.root.tree("Resources").entries().keySet().stream()
                 .filter(reader::exists)
                 .map(reader::resolved)
                 .toList();
@@ -43,16 +46,35 @@ public final class TemplateReader {
         return declared.entries().keySet().stream().collect(Collectors.toMap(Function.identity(), declared::tree));
     }
 
-    private Template read() {
-        return new Template(
-                parameters,
-                all(FUNCTION, new Functions(boundaries())::read),
-                all("AWS::DynamoDB::Table", TableResource::of),
-                all("AWS::SNS::Topic", Named::of),
-                all("AWS::SQS::Queue", QueueResource::of),
-                all("AWS::SNS::Subscription", Subscription::of),
-                all("AWS::SSM::Parameter", Function.identity()).stream()
-                        .collect(Collectors.toMap(Resource::name, TemplateReader::value)));
+    /** The value of every parameter. */
+    public Map<String, String> values() {
+        return parameters;
+    }
+
+    public List<FunctionResource> functions() {
+        return all(FUNCTION, new Functions(boundaries())::read);
+    }
+
+    public List<TableResource> tables() {
+        return all("AWS::DynamoDB::Table", TableResource::of);
+    }
+
+    public List<Named> topics() {
+        return all("AWS::SNS::Topic", Named::of);
+    }
+
+    public List<QueueResource> queues() {
+        return all("AWS::SQS::Queue", QueueResource::of);
+    }
+
+    public List<Subscription> subscriptions() {
+        return all("AWS::SNS::Subscription", Subscription::of);
+    }
+
+    /** SSM parameters by name. */
+    public Map<String, String> ssmParameters() {
+        return all("AWS::SSM::Parameter", Function.identity()).stream()
+                .collect(Collectors.toMap(Resource::name, TemplateReader::value));
     }
 
     private Map<String, List<Grant>> boundaries() {

@@ -41,7 +41,7 @@ public sealed interface Trigger {
     /**
      * A schedule.
      *
-     * @param expression {@code rate(…)} or {@code cron(…)}
+     * @param expression such as {@code rate(5 minutes)}
      * @param input the event's JSON, where the template fixes it
      */
     record Schedule(String expression, Optional<String> input, boolean enabled) implements Trigger {}

@@ -5,35 +5,32 @@ import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** When a schedule fires. */
-interface Timetable {
+/** When a schedule fires: again and again after the same time. */
+record Timetable(Duration period) {
 
-    Pattern RATE = Pattern.compile("rate\\((\\d+) (minute|hour|day)s?\\)");
-    Pattern CRON = Pattern.compile("cron\\((.*)\\)");
-
-    /** The first time to fire after this one. */
-    Instant next(Instant after);
+    private static final Pattern RATE = Pattern.compile("rate\\((\\d+) (minute|hour|day)s?\\)");
 
     /**
-     * Reads EventBridge's expressions.
+     * Reads EventBridge's {@code rate}.
      *
-     * @throws IllegalArgumentException when it is neither {@code rate} nor a {@code cron} of plain fields
+     * @throws IllegalArgumentException when it is anything else
      */
     static Timetable parse(String expression) {
         Matcher rate = RATE.matcher(expression);
-        if (rate.matches()) {
-            Duration period = Duration.parse(
-                    switch (rate.group(2)) {
-                        case "minute" -> "PT" + rate.group(1) + "M";
-                        case "hour" -> "PT" + rate.group(1) + "H";
-                        default -> "P" + rate.group(1) + "D";
-                    });
-            return after -> after.plus(period);
+        if (!rate.matches()) {
+            throw new IllegalArgumentException("Schedule " + expression + " is not understood here");
         }
-        Matcher cron = CRON.matcher(expression);
-        if (cron.matches()) {
-            return Cron.parse(cron.group(1));
-        }
-        throw new IllegalArgumentException("Schedule " + expression + " is not understood here");
+        long number = Long.parseLong(rate.group(1));
+        return new Timetable(
+                switch (rate.group(2)) {
+                    case "minute" -> Duration.ofMinutes(number);
+                    case "hour" -> Duration.ofHours(number);
+                    default -> Duration.ofDays(number);
+                });
+    }
+
+    /** The first time to fire after this one. */
+    Instant next(Instant after) {
+        return after.plus(period);
     }
 }

@@ -2,13 +2,12 @@ package org.countersign.local.stream;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.countersign.emulators.Template;
 import org.countersign.emulators.template.TableResource;
-import org.countersign.local.LocalCloud;
+import org.countersign.local.clock.MovableClock;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -21,9 +20,6 @@ class ExpiryTest {
             Map.of("partition", AttributeValue.fromS("expiry#test"), "sort", AttributeValue.fromS("item"));
 
     @Inject
-    LocalCloud cloud;
-
-    @Inject
     DynamoDbClient client;
 
     @Inject
@@ -33,7 +29,7 @@ class ExpiryTest {
     Expiry expiry;
 
     @Inject
-    Clock clock;
+    MovableClock clock;
 
     @Test
     void removesWhatTheMovedClockHasOutlivedAndSaysThatTheTableDid() {
@@ -48,7 +44,7 @@ class ExpiryTest {
                         table.timeToLiveAttribute().orElseThrow(),
                         AttributeValue.fromN(removeAt))));
 
-        cloud.advance(Duration.ofMinutes(11));
+        clock.advance(Duration.ofMinutes(11));
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))

@@ -1,0 +1,104 @@
+package org.countersign.acceptance.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+import org.countersign.acceptance.LocalCloud;
+import org.countersign.emulators.Template;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/** What stands in COST.md is what the functions do; "make bench-cost" writes it anew. */
+@QuarkusTest
+class CostTableTest {
+
+    private static final Path BENCH = Path.of("..", "bench");
+    private static final Path TABLE = BENCH.resolve("COST.md");
+
+    @Inject
+    LocalCloud cloud;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Template template;
+
+    @Inject
+    DynamoDbClient dynamoDb;
+
+    @Inject
+    SnsClient sns;
+
+    @Test
+    void everythingCostsWhatTheTableSays() throws IOException {
+        Prices prices = Prices.read(BENCH.resolve("prices.tsv"));
+
+        Visitor other = new Visitor(cloud, clock);
+
+        String table;
+        try (Ledger ledger = new Ledger()) {
+            warmUp(other, ledger);
+            Stage signIns = new Stage(cloud, ledger, new Visitor(cloud, clock), other);
+            new SignInJourneys(cloud, signIns).play();
+            signIns.other("email-feedback", "a complaint", () -> complainAbout(signIns.visitor()));
+            Stage identity = new Stage(cloud, ledger, new Visitor(cloud, clock), other);
+            new IdentityJourneys(cloud, clock, identity).play();
+            table = new CostTable(List.of(signIns, identity), prices).markdown();
+        }
+
+        if (Boolean.getBoolean("cost.write")) {
+            Files.writeString(TABLE, table);
+        }
+        assertThat(table).isEqualTo(Files.readString(TABLE));
+        assertThat(template.functions())
+                .allSatisfy(function -> assertThat(table).contains("`" + function.export() + "`"));
+    }
+
+    /** Whoever got it has told their mail provider that they do not want it. */
+    private void complainAbout(Visitor visitor) {
+        String messageId = dynamoDb.scan(scan -> scan.tableName(template.table().name())).items().stream()
+                .filter(item -> item.get("partition").s().startsWith("mail#"))
+                .filter(item -> item.get("address").s().equals(visitor.email()))
+                .map(item -> item.get("partition").s().substring("mail#".length()))
+                .findFirst()
+                .orElseThrow();
+        String topic = template.topics().stream()
+                .filter(it -> it.logicalId().equals("MailFeedback"))
+                .findFirst()
+                .orElseThrow()
+                .arn();
+        sns.publish(complaint -> complaint
+                .topicArn(topic)
+                .message("{\"notificationType\":\"Complaint\",\"mail\":{\"messageId\":\"" + messageId + "\"}}"));
+    }
+
+    /** The first requests of all load what functions need, and may take as long as a function may. */
+    private void warmUp(Visitor first, Ledger ledger) {
+        answered(() -> cloud.get("/factors", cloud.token(first.sub)));
+        answered(() -> first.post("/factors/sms", Map.of("phone", first.number)));
+        first.tell();
+        answered(() -> first.post("/factors/sms", Map.of("phone", first.number)));
+        first.post("/factors/sms/confirm", Map.of("code", first.text())).then().statusCode(200);
+        ledger.later("notice-send");
+        ledger.forget();
+    }
+
+    private static void answered(Supplier<Response> request) {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> request.get().statusCode() < 500);
+    }
+}

@@ -1,0 +1,145 @@
+package org.countersign.acceptance.cost;
+
+import io.restassured.RestAssured;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.countersign.acceptance.LocalCloud;
+
+/** Being held, showing who one is, being judged by an agent, and leaving; each step with what it used. */
+final class IdentityJourneys {
+
+    private static final Map<String, ?> SELFIE = Map.of("method", "selfie", "consent", Map.of("version", "2026-01"));
+
+    private final LocalCloud cloud;
+    private final Clock clock;
+    private final Stage stage;
+    private final Visitor visitor;
+    private String verification = "";
+
+    IdentityJourneys(LocalCloud cloud, Clock clock, Stage stage) {
+        this.cloud = cloud;
+        this.clock = clock;
+        this.stage = stage;
+        this.visitor = stage.visitor();
+    }
+
+    void play() {
+        visitor.tell();
+        stage.drop("account-put");
+        stage.begin();
+        hold();
+        selfie();
+        reads();
+        agents();
+        farewell();
+    }
+
+    private void hold() {
+        Instant passed = clock.instant().minus(Duration.ofMinutes(1));
+        stage.request("account-put", "host asks for verification", () -> visitor.tell(passed));
+        stage.later("hold-evaluate", "hold placed");
+        stage.later("notice-send", "held or free again");
+        stage.end("be held at a deadline");
+    }
+
+    private void selfie() {
+        stage.request("verification-open", "session at the provider", this::open);
+        String id = verification;
+        stage.other("verification-open", "while one is open", this::open);
+        stage.request("selfie-result", "passed", () -> decide(id, "passed"));
+        stage.later("hold-evaluate", "hold lifted");
+        stage.later("notice-send", "held or free again");
+        stage.end("pass a selfie check, which lifts the hold");
+
+        stage.other("verification-read", "own", () -> read("/verifications/" + id));
+        stage.other("verification-receipt", "own", () -> read("/verifications/" + id + "/receipt"));
+        stage.other(
+                "selfie-result",
+                "forged",
+                () -> RestAssured.given()
+                        .header("Countersign-Signature", "t=1,v1=00")
+                        .body("{}")
+                        .post("/webhooks/selfie")
+                        .then()
+                        .statusCode(401));
+    }
+
+    private void reads() {
+        stage.other("hold-own", "by the user", () -> read("/account/hold"));
+        stage.other(
+                "hold-get",
+                "by the host",
+                () -> cloud.get(account() + "/hold", cloud.hostToken()).then().statusCode(200));
+        stage.other(
+                "hold-can",
+                "by the host",
+                () -> cloud.post(account() + "/can", cloud.hostToken(), Map.of("capability", "submit_proposals"))
+                        .then()
+                        .statusCode(200));
+    }
+
+    private void agents() {
+        stage.request(
+                "agent-decide",
+                "failed",
+                () -> cloud.post(
+                                "/agent" + account() + "/verification",
+                                agent(),
+                                Map.of("decision", "failed", "reason", "seen by video"))
+                        .then()
+                        .statusCode(200));
+        stage.later("hold-evaluate", "hold placed, proposals cancelled");
+        stage.later("notice-send", "held or free again");
+        stage.end("be failed by an agent");
+
+        stage.other(
+                "agent-history",
+                "four records",
+                () -> cloud.get("/agent" + account() + "/history", agent())
+                        .then()
+                        .statusCode(200));
+    }
+
+    private void farewell() {
+        stage.request(
+                "account-delete",
+                "by the host",
+                () -> cloud.delete(account(), cloud.hostToken()).then().statusCode(202));
+        // The event waits a minute in its queue.
+        cloud.advance(Duration.ofSeconds(90));
+        stage.later("account-erase", "all that was held of it");
+        stage.end("delete an account");
+    }
+
+    /** One that is open, if there is one. */
+    private void open() {
+        verification = visitor.post("/verifications", SELFIE)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private void read(String path) {
+        visitor.get(path).then().statusCode(200);
+    }
+
+    private void decide(String verification, String decision) {
+        RestAssured.given()
+                .contentType("application/json")
+                .body(Map.of("decision", decision))
+                .post("/_local/provider/" + verification)
+                .then()
+                .statusCode(202);
+    }
+
+    private String account() {
+        return "/accounts/" + visitor.sub;
+    }
+
+    private String agent() {
+        return cloud.token("ann", Map.of("scope", "agent"));
+    }
+}

@@ -1,0 +1,117 @@
+package org.countersign.acceptance.cost;
+
+import io.restassured.RestAssured;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.countersign.acceptance.LocalCloud;
+
+/** Where a visitor does one thing after another, by real functions over HTTP, and each step is noted with what it used. */
+final class Stage {
+
+    private final LocalCloud cloud;
+    private final Ledger ledger;
+    private final Visitor visitor;
+    private final Visitor other;
+    private final List<Flow> flows = new ArrayList<>();
+    private final List<Used> others = new ArrayList<>();
+    private List<Used> steps = new ArrayList<>();
+    private int eventsBefore;
+    private int textsBefore;
+    private int mailsBefore;
+
+    /**
+     * For one visitor.
+     *
+     * @param other somebody who is enrolled and does nothing of their own
+     */
+    Stage(LocalCloud cloud, Ledger ledger, Visitor visitor, Visitor other) {
+        this.cloud = cloud;
+        this.ledger = ledger;
+        this.visitor = visitor;
+        this.other = other;
+    }
+
+    Visitor visitor() {
+        return visitor;
+    }
+
+    List<Flow> flows() {
+        return List.copyOf(flows);
+    }
+
+    /** Steps that are no part of a flow. */
+    List<Used> others() {
+        return List.copyOf(others);
+    }
+
+    /** A step of the flow that comes by HTTP. */
+    void request(String function, String what, Runnable work) {
+        steps.add(ledger.request(function, work).named(what));
+    }
+
+    /** A step of the flow that an event leads to. */
+    void later(String function, String what) {
+        steps.add(ledger.later(function).named(what));
+    }
+
+    /** So many steps of one function, in whatever order they come; each is named by what it used. */
+    void later(String function, int times, Function<Used, String> what) {
+        Stream.generate(() -> ledger.later(function))
+                .limit(times)
+                .sorted(Comparator.comparingInt(Used::calls))
+                .map(used -> used.named(what.apply(used)))
+                .forEach(steps::add);
+    }
+
+    /** A step that is no part of a flow. */
+    void other(String function, String what, Runnable work) {
+        others.add(ledger.request(function, work).named(what));
+    }
+
+    /** These steps were taken, and are not what is looked at. */
+    void drop(String... functions) {
+        for (String function : functions) {
+            ledger.later(function);
+        }
+    }
+
+    /** What happened before is no part of the next flow. */
+    void begin() {
+        drain();
+        ledger.assertEmpty();
+        steps = new ArrayList<>();
+        eventsBefore = events(visitor);
+        textsBefore = cloud.inbox(visitor.number).size();
+        mailsBefore = cloud.inbox(visitor.email()).size();
+    }
+
+    /** All that was done since the beginning is a flow of this name. */
+    void end(String name) {
+        drain();
+        flows.add(new Flow(
+                name,
+                List.copyOf(steps),
+                events(visitor) - eventsBefore,
+                cloud.inbox(visitor.number).size() - textsBefore,
+                cloud.inbox(visitor.email()).size() - mailsBefore));
+        begin();
+    }
+
+    /** Waits until all changes so far have been relayed: they are so in order, and somebody else's comes last. */
+    private void drain() {
+        int before = events(other);
+        other.challenge();
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> events(other) > before);
+        drop("challenge-open");
+    }
+
+    private static int events(Visitor visitor) {
+        List<String> subjects = RestAssured.get("/_local/events").jsonPath().getList("events.subject");
+        return Math.toIntExact(subjects.stream().filter(visitor.sub::equals).count());
+    }
+}

@@ -1,0 +1,145 @@
+package org.countersign.acceptance.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.countersign.acceptance.LocalCloud;
+import org.countersign.core.factor.FactorType;
+import org.countersign.platform.table.Key;
+import org.countersign.platform.table.Table;
+import org.countersign.platform.table.Write;
+import org.countersign.store.account.AccountKeys;
+import org.countersign.store.account.FactorItems;
+import org.junit.jupiter.api.Test;
+
+/** Events that take long to come about; where it would take hours the table is brought to the brink of them. */
+@QuarkusTest
+class RareEventsTest {
+
+    @Inject
+    LocalCloud cloud;
+
+    @Inject
+    Table table;
+
+    @Inject
+    Clock clock;
+
+    @Test
+    void tellsThatAChallengeIsOverWhenASixthTakesItsPlace() {
+        Person ada = Person.enrolled(cloud);
+        String first = ada.challenge("payments");
+
+        for (int more = 0; more < 5; more++) {
+            ada.challenge("payments");
+        }
+
+        assertThat(published("countersign.challenge.expired", ada.sub)).containsEntry("challenge", first);
+        Response gone = ada.get("/challenges/" + first);
+        assertThat(gone.statusCode()).isEqualTo(409);
+        assertThat(gone.<String>path("state")).isEqualTo("expired");
+    }
+
+    @Test
+    void tellsThatAFactorWasGuessedAtTooOften() {
+        Person ada = Person.enrolled(cloud);
+        String challenge = ada.challenge("payments");
+        ada.send(challenge).then().statusCode(202);
+        table.write(Write.update(AccountKeys.factor(ada.sub, FactorType.SMS))
+                .set(FactorItems.FAILURES, 49)
+                .set(FactorItems.FAILED_AT, clock.instant().minus(Duration.ofHours(2))));
+
+        Response last = ada.verify(challenge, ada.wrongCode());
+
+        assertThat(last.<String>path("type")).isEqualTo("urn:countersign:problem:option-failed");
+        assertThat(published("countersign.factor.locked", ada.sub)).isEqualTo(Map.of("factor", "sms"));
+        assertThat(ada.get("/factors").<String>path("factors[0].state")).isEqualTo("locked");
+    }
+
+    @Test
+    void tellsThatRecoveryCodesRunLow() {
+        Person ada = Person.enrolled(cloud);
+        List<String> codes = cloud.post("/factors/recovery-codes", ada.stepUp("settings"), Map.of())
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("codes");
+        table.write(Write.update(AccountKeys.factor(ada.sub, FactorType.RECOVERY_CODES))
+                .set(FactorItems.CODES_LEFT, 3));
+
+        ada.post(
+                        "/challenges/" + ada.challenge("payments") + "/recovery-codes/verify",
+                        Map.of("code", codes.getFirst()))
+                .then()
+                .statusCode(200);
+
+        assertThat(published("countersign.factor.running_low", ada.sub))
+                .isEqualTo(Map.of("factor", "recovery_codes", "codesLeft", 2));
+    }
+
+    @Test
+    void tellsThatEmailWasSwitchedOffAndOnAgain() {
+        Person ada = Person.known(cloud);
+
+        cloud.put("/factors/email", ada.token(), Map.of("enabled", false))
+                .then()
+                .statusCode(200);
+        cloud.put("/factors/email", ada.token(), Map.of("enabled", true)).then().statusCode(200);
+
+        assertThat(published("countersign.email.disabled", ada.sub)).isEmpty();
+        assertThat(published("countersign.email.enabled", ada.sub)).isEmpty();
+    }
+
+    @Test
+    void tellsThatASecurityQuestionTookThePlaceOfAnother() {
+        Person ada = Person.known(cloud);
+
+        for (String answer : List.of("tar and oranges", "salt and lemons")) {
+            cloud.put(
+                            "/factors/security-question",
+                            ada.token(),
+                            Map.of("question", "What did my first boat smell of?", "answer", answer))
+                    .then()
+                    .statusCode(200);
+        }
+
+        assertThat(published("countersign.factor.replaced", ada.sub)).isEqualTo(Map.of("factor", "security_question"));
+    }
+
+    @Test
+    void tellsThatABudgetForTextMessagesIsNearlyUsedUp() {
+        String day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString();
+        Key shard = new Key("budget#country#999#" + day + "#0", "spent");
+        table.write(Write.put(shard, Map.of("spent", 79, "share", 100, "limit", 100, "shards", 1)));
+
+        table.write(Write.update(shard).add("spent", 1).set("spentAt", clock.instant()));
+
+        assertThat(published("countersign.sms.budget-reached", "country/999"))
+                .isEqualTo(Map.of("budget", "country", "name", "999", "day", day, "percent", 80, "limit", 100));
+    }
+
+    /** The data of the event of this type about this subject; waits a little for it. */
+    private Map<String, Object> published(String type, String subject) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> about(type, subject), found -> !found.isEmpty())
+                .getFirst();
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Map<String, Object>> about(String type, String subject) {
+        return cloud.events(type).stream()
+                .filter(event -> event.get("subject").equals(subject))
+                .map(event -> (Map<String, Object>) event.get("data"))
+                .toList();
+    }
+}

@@ -1,0 +1,396 @@
+package org.countersign.acceptance.policy;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.http.Method;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.countersign.acceptance.LocalCloud;
+import org.countersign.acceptance.totp.AuthenticatorApp;
+import org.countersign.emulators.Template;
+import org.countersign.emulators.template.Trigger.Route;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/**
+ * The corners of the steps that no flow comes by, and that a policy has to allow all the same: PoliciesIT takes for needless what
+ * nothing here or in the flows has used.
+ */
+@QuarkusTest
+class WholeBehaviourTest {
+
+    private static final Map<String, String> RESET = Map.of("reason", "lost", "requestedBy", "a1", "approvedBy", "a2");
+    private static final Map<String, String> DECISION = Map.of("decision", "passed", "reason", "seen by video");
+    private static final Pattern LINK = Pattern.compile("token=([A-Za-z0-9_-]+)");
+
+    @Inject
+    LocalCloud cloud;
+
+    @Inject
+    SnsClient sns;
+
+    @Inject
+    Template template;
+
+    @Inject
+    DynamoDbClient dynamoDb;
+
+    @Inject
+    Clock clock;
+
+    @AfterEach
+    void mend() {
+        cloud.fault("dynamodb", 0);
+    }
+
+    /** Where an answer is kept, whoever comes meanwhile looks for it. */
+    static Stream<Request> requestsThatAreKept() {
+        return Stream.of(
+                new Request("/challenges", Map.of("purpose", "sign_in"), false),
+                new Request("/factors/sms", Map.of("phone", "+353851234567"), false),
+                new Request("/factors/sms/confirm", Map.of("code", "000000"), false),
+                new Request("/factors/totp", Map.of(), false),
+                new Request("/factors/totp/confirm", Map.of("code", "000000"), false),
+                new Request("/factors/recovery-codes", Map.of(), false),
+                new Request("/verifications", Map.of("method", "selfie", "consent", Map.of("version", "1")), false),
+                new Request("/challenges/unknown/sms", Map.of(), false),
+                new Request("/challenges/unknown/email", Map.of(), false),
+                new Request("/accounts/nobody/factors/reset", RESET, true),
+                new Request("/agent/accounts/nobody/verification", DECISION, true));
+    }
+
+    record Request(String path, Map<String, ?> body, boolean service) {}
+
+    @ParameterizedTest
+    @MethodSource("requestsThatAreKept")
+    void answersAllThatRaceUnderAKeyAlike(Request request) throws Exception {
+        String token = request.service() ? serviceToken() : new Customer(cloud).token();
+        String key = "race-" + UUID.randomUUID();
+        // Each call takes its time, so that all of them ask while the first is at work.
+        cloud.delay("dynamodb", 30, Duration.ofMillis(300));
+
+        List<Response> answers = race(() -> Customer.under(key, request.path(), token, request.body()));
+
+        // Who comes upon a request that is being refused may be told to come again.
+        assertThat(answers.stream()
+                        .map(Response::statusCode)
+                        .filter(status -> status != 503)
+                        .distinct())
+                .hasSize(1)
+                .doesNotContain(500);
+    }
+
+    @Test
+    void keepsTheAnswersOfAWholeSignIn() {
+        Customer ada = new Customer(cloud).enrolled();
+        String stepUp = ada.stepUp();
+
+        String uri = ada.once("/factors/totp", stepUp, Map.of())
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("uri");
+        String code = new AuthenticatorApp(uri).code(clock.instant());
+        ada.once("/factors/totp/confirm", stepUp, Map.of("code", code)).then().statusCode(200);
+        ada.once("/factors/recovery-codes", stepUp, Map.of())
+                .then()
+                .statusCode(201)
+                .body("codes", hasSize(10));
+        ada.once(
+                        "/accounts/" + ada.sub + "/factors/reset",
+                        cloud.hostToken(),
+                        Map.of("reason", "lost", "requestedBy", "a1", "approvedBy", "a2"))
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void keepsTheAnswerToAnAgent() {
+        Customer ada = new Customer(cloud);
+        String key = "decision-" + UUID.randomUUID();
+        String path = "/agent/accounts/" + ada.sub + "/verification";
+
+        Response decided = Customer.under(key, path, serviceToken(), DECISION);
+        Response again = Customer.under(key, path, serviceToken(), DECISION);
+
+        assertThat(decided.statusCode()).isEqualTo(200);
+        assertThat(again.asString()).isEqualTo(decided.asString());
+        assertThat(again.statusCode()).isEqualTo(200);
+        cloud.get("/agent/accounts/" + ada.sub + "/history", serviceToken())
+                .then()
+                .statusCode(200)
+                .body("records", hasSize(1));
+    }
+
+    @Test
+    void mailsAnotherCode() {
+        Customer ada = new Customer(cloud).enrolled();
+        String challenge = ada.challenge();
+        cloud.post("/challenges/" + challenge + "/decline", ada.token(), Map.of("type", "sms"))
+                .then()
+                .statusCode(200);
+        mailedCode(ada);
+        cloud.advance(Duration.ofMinutes(1));
+
+        ada.once("/challenges/" + challenge + "/email", ada.token(), Map.of())
+                .then()
+                .statusCode(202);
+
+        ada.verify(challenge, "email", Map.of("code", mailedCode(ada))).then().statusCode(200);
+        ada.verify(challenge, "email", Map.of("code", mailedCode(ada)))
+                .then()
+                .statusCode(409)
+                .body("type", endsWith("challenge-closed"));
+    }
+
+    @Test
+    void readsEveryKindOfTokenAtEveryRoute() {
+        String stepUp = new Customer(cloud).enrolled().stepUp();
+
+        for (Route route : routes()) {
+            for (String token : List.of(stepUp, cloud.hostToken())) {
+                assertThat(call(route, token).statusCode()).as(route.toString()).isNotEqualTo(503);
+            }
+        }
+    }
+
+    @Test
+    void saysWhyAGuessIsNotCounted() {
+        Customer ada = new Customer(cloud).enrolled();
+        String stepUp = ada.stepUp();
+        cloud.put("/factors/security-question", stepUp, Map.of("question", "Where did it sink?", "answer", "Skagen"))
+                .then()
+                .statusCode(200);
+        ada.once("/factors/recovery-codes", stepUp, Map.of()).then().statusCode(201);
+        String challenge = ada.challenge();
+        dispute(ada);
+
+        ada.verify(challenge, "security-question", Map.of("answer", "Skagen"))
+                .then()
+                .statusCode(409);
+        ada.verify(challenge, "recovery-codes", Map.of("code", "AAAA-AAAA-AAAA-AAAA"))
+                .then()
+                .statusCode(409);
+    }
+
+    @Test
+    void locksTheQuestionThatIsGuessedAtAndTellsOfIt() {
+        Customer ada = new Customer(cloud).enrolled();
+        cloud.put(
+                        "/factors/security-question",
+                        ada.stepUp(),
+                        Map.of("question", "Where do two seas meet?", "answer", "Skagen"))
+                .then()
+                .statusCode(200);
+
+        for (int wrong = 0; wrong < 10; wrong++) {
+            ada.verify(ada.challenge(), "security-question", Map.of("answer", "nowhere"));
+            cloud.advance(Duration.ofHours(1));
+        }
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(cloud.events("countersign.factor.locked"))
+                        .anyMatch(event -> ada.sub.equals(event.get("subject"))));
+    }
+
+    @Test
+    void looksForRoomInASpentBudgetAndTellsOfIt() {
+        Customer ada = new Customer(cloud).enrolled();
+        String challenge = ada.challenge();
+
+        spendTheBudgetOfIreland();
+
+        ada.once("/challenges/" + challenge + "/sms", ada.token(), Map.of())
+                .then()
+                .statusCode(429);
+        // Whose number goes is told by a text, which there is no budget for either.
+        cloud.post("/accounts/" + ada.sub + "/factors/reset", cloud.hostToken(), RESET)
+                .then()
+                .statusCode(200);
+        Customer bob = new Customer(cloud);
+        bob.once("/factors/sms", bob.token(), Map.of("phone", bob.number))
+                .then()
+                .statusCode(429);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(cloud.events("countersign.sms.budget-reached"))
+                        .anyMatch(event -> "country/353".equals(event.get("subject"))));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> isFarewellOver(ada));
+        renewTheBudgetOfIreland();
+        assertThat(cloud.inbox(ada.number)).noneMatch(text -> text.text().contains("removed"));
+    }
+
+    @Test
+    void erasesAnIdentityCheckWithItsAccount() {
+        Customer ada = new Customer(cloud);
+        ada.once("/verifications", ada.token(), Map.of("method", "selfie", "consent", Map.of("version", "1")))
+                .then()
+                .statusCode(201);
+
+        cloud.delete("/accounts/" + ada.sub, cloud.hostToken()).then().statusCode(202);
+
+        // The event waits a minute in its queue, from whenever it comes there.
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> {
+                    cloud.advance(Duration.ofSeconds(30));
+                    assertThat(cloud.events("countersign.account.deleted"))
+                            .anyMatch(event -> ada.sub.equals(event.get("subject")));
+                });
+        assertThat(dynamoDb.scan(scan -> scan.tableName("Table")).items())
+                .noneMatch(item -> item.toString().contains(ada.sub));
+    }
+
+    @Test
+    void marksAnAddressThatMailBouncesFrom() {
+        Customer ada = new Customer(cloud).enrolled();
+        Awaitility.await().until(() -> !cloud.inbox(ada.email()).isEmpty());
+        String messageId = Awaitility.await().until(() -> mailOf(ada), id -> !id.isEmpty());
+
+        sns.publish(complaint -> complaint
+                .topicArn(topic("MailFeedback"))
+                .message("{\"notificationType\":\"Complaint\",\"mail\":{\"messageId\":\"" + messageId + "\"}}"));
+
+        Awaitility.await()
+                .untilAsserted(() -> cloud.get("/factors", ada.token()).then().body("emailFallback", equalTo(false)));
+    }
+
+    /** Of a back end that may do everything that a service may. */
+    private String serviceToken() {
+        return cloud.token("backend", Map.of("scope", "accounts agent"));
+    }
+
+    private List<Response> race(Callable<Response> request) throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Response>> racing = threads.invokeAll(List.of(request, request, request));
+            return List.of(
+                    racing.get(0).get(), racing.get(1).get(), racing.get(2).get());
+        }
+    }
+
+    private List<Route> routes() {
+        return template.functions().stream()
+                .flatMap(function -> function.triggers(Route.class))
+                .toList();
+    }
+
+    private static Response call(Route route, String token) {
+        RequestSpecification request = given().auth().oauth2(token);
+        if (route.method().startsWith("P")) {
+            request.contentType(ContentType.JSON).body(Map.of());
+        }
+        return request.request(Method.valueOf(route.method()), route.path().replaceAll("\\{[^}]*}", "unknown"));
+    }
+
+    private String mailedCode(Customer customer) {
+        Pattern subject = Pattern.compile("([0-9]{6}) is your .*");
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> cloud.inbox(customer.email()).stream()
+                                .flatMap(mail -> mail.subject().stream())
+                                .map(subject::matcher)
+                                .filter(Matcher::matches)
+                                .map(found -> found.group(1))
+                                .toList(),
+                        codes -> !codes.isEmpty())
+                .getFirst();
+    }
+
+    private void dispute(Customer customer) {
+        String text = Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> cloud.inbox(customer.email()), mails -> !mails.isEmpty())
+                .getFirst()
+                .text();
+        Matcher link = LINK.matcher(text);
+        assertThat(link.find()).isTrue();
+        given().contentType(ContentType.JSON)
+                .body(Map.of("token", link.group(1)))
+                .post("/wasnt-me")
+                .then()
+                .statusCode(200);
+    }
+
+    private void spendTheBudgetOfIreland() {
+        shardsOfIreland()
+                .forEach(key -> dynamoDb.putItem(put -> put.tableName("Table")
+                        .item(Map.of(
+                                "partition", key,
+                                "sort", AttributeValue.fromS("spent"),
+                                "spent", AttributeValue.fromN("313"),
+                                "share", AttributeValue.fromN("313"),
+                                "limit", AttributeValue.fromN("5000"),
+                                "shards", AttributeValue.fromN("16"),
+                                "spentAt",
+                                        AttributeValue.fromN(
+                                                String.valueOf(clock.instant().toEpochMilli()))))));
+    }
+
+    /** Whether it is settled, by a text or without one, what a number of theirs is told. */
+    private boolean isFarewellOver(Customer customer) {
+        return dynamoDb.scan(scan -> scan.tableName("Table")).items().stream()
+                .filter(item -> item.get("partition").s().contains(customer.sub))
+                .filter(item -> item.get("sort").s().startsWith("farewell#"))
+                .anyMatch(item -> item.containsKey("doneAt"));
+    }
+
+    private void renewTheBudgetOfIreland() {
+        shardsOfIreland()
+                .forEach(key -> dynamoDb.deleteItem(delete -> delete.tableName("Table")
+                        .key(Map.of("partition", key, "sort", AttributeValue.fromS("spent")))));
+    }
+
+    private Stream<AttributeValue> shardsOfIreland() {
+        LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return IntStream.range(0, 16)
+                .mapToObj(shard -> AttributeValue.fromS("budget#country#353#" + day + "#" + shard));
+    }
+
+    private String mailOf(Customer customer) {
+        return dynamoDb.scan(scan -> scan.tableName("Table")).items().stream()
+                .filter(item -> item.get("partition").s().startsWith("mail#"))
+                .filter(item -> item.get("address").s().equals(customer.email()))
+                .map(item -> item.get("partition").s().substring("mail#".length()))
+                .findFirst()
+                .orElse("");
+    }
+
+    private String topic(String logicalId) {
+        return template.topics().stream()
+                .filter(topic -> topic.logicalId().equals(logicalId))
+                .findFirst()
+                .orElseThrow()
+                .arn();
+    }
+}
