@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.countersign.core.Result;
 import org.countersign.core.challenge.ChallengeState;
+import org.countersign.core.event.EventType;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
@@ -81,7 +82,7 @@ class DisputeTest extends MailTest {
         var announced = new DisputeAnnouncer().announce(new Change(AccountKeys.account(sub), before, after));
 
         assertThat(announced).singleElement().satisfies(event -> {
-            assertThat(event.type()).isEqualTo("countersign.account.disputed");
+            assertThat(event.type()).isEqualTo(EventType.ACCOUNT_DISPUTED);
             assertThat(event.subject()).isEqualTo(sub);
             assertThat(event.data()).containsEntry("about", "factor_removed");
         });

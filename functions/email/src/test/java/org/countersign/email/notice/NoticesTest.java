@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.countersign.core.event.EventType;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.hold.HoldKind;
 import org.countersign.email.code.MailTest;
@@ -243,11 +244,11 @@ class NoticesTest extends MailTest {
 
     @ParameterizedTest
     @CsvSource({
-        "countersign.hold.placed, PENDING_VERIFICATION, HOLD_PENDING, is on hold until",
-        "countersign.hold.placed, FAILED_VERIFICATION, HOLD_FAILED, was not confirmed",
-        "countersign.hold.lifted, NONE, HOLD_LIFTED, no longer on hold",
+        "HOLD_PLACED, PENDING_VERIFICATION, HOLD_PENDING, is on hold until",
+        "HOLD_PLACED, FAILED_VERIFICATION, HOLD_FAILED, was not confirmed",
+        "HOLD_LIFTED, NONE, HOLD_LIFTED, no longer on hold",
     })
-    void tellsOfEachKindOfHold(String event, HoldKind kind, Occasion occasion, String subject) {
+    void tellsOfEachKindOfHold(EventType event, HoldKind kind, Occasion occasion, String subject) {
         assertThat(Occasion.of(event, Optional.of(kind))).contains(occasion);
 
         mail.notices.tell(notice(occasion, Optional.empty(), "hold"));

@@ -5,6 +5,8 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.quarkus.funqy.Funq;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import org.countersign.core.event.EventType;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.hold.HoldKind;
 import org.countersign.email.mail.Occasion;
@@ -14,6 +16,9 @@ import org.countersign.platform.event.step.InboundQueue;
 
 /** Mails a notice of each event, from a queue, which brings those again that could not be mailed until mail works again. */
 public class NoticeSteps {
+
+    /** What the queue of notices is filled with. */
+    public static final Set<EventType> TAKEN = Occasion.events();
 
     private final InboundQueue queue;
     private final Notices notices;
@@ -25,7 +30,7 @@ public class NoticeSteps {
 
     @Funq("notice-send")
     public SQSBatchResponse notice(SQSEvent event) {
-        return queue.each("notice-send", event, this::notice);
+        return queue.each("notice-send", TAKEN, event, this::notice);
     }
 
     private void notice(CloudEvent event) {
@@ -33,7 +38,8 @@ public class NoticeSteps {
         if ("support".equals(event.data().get("by"))) {
             return;
         }
-        Occasion.of(event.type(), text(event, "kind").map(HoldKind::of))
+        event.eventType()
+                .flatMap(type -> Occasion.of(type, text(event, "kind").map(HoldKind::of)))
                 .ifPresent(occasion -> notices.tell(new Notices.Notice(
                         event.subject(),
                         occasion,
