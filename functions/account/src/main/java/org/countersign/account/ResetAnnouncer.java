@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.countersign.core.event.EventType;
 import org.countersign.platform.event.Announcement;
 import org.countersign.platform.event.Announcer;
 import org.countersign.platform.event.Change;
@@ -26,6 +27,6 @@ public class ResetAnnouncer implements Announcer {
         return after.findTime(FactorReset.RESET_AT)
                 .filter(at -> !before.flatMap(item -> item.findTime(FactorReset.RESET_AT))
                         .equals(Optional.of(at)))
-                .map(at -> new Announcement("countersign.factors.reset", sub, at, Map.of()));
+                .map(at -> new Announcement(EventType.FACTORS_RESET, sub, at, Map.of()));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.countersign.core.Result;
+import org.countersign.core.event.EventType;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
@@ -199,7 +200,7 @@ class RemovalsTest {
                 new FactorAnnouncer().announce(new Change(AccountKeys.factor(sub, FactorType.SMS), before, after));
 
         assertThat(announced).singleElement().satisfies(event -> {
-            assertThat(event.type()).isEqualTo("countersign.factor.removed");
+            assertThat(event.type()).isEqualTo(EventType.FACTOR_REMOVED);
             assertThat(event.data()).containsExactlyInAnyOrderEntriesOf(Map.of("factor", "sms", "by", "owner"));
         });
     }
@@ -227,7 +228,7 @@ class RemovalsTest {
         assertThat(early).hasValueSatisfying(it -> assertThat(it.type()).isEqualTo(ProblemType.NOT_ELIGIBLE));
         assertThat(new ResetAnnouncer().announce(new Change(AccountKeys.account(sub), before, after.accountItem())))
                 .singleElement()
-                .satisfies(event -> assertThat(event.type()).isEqualTo("countersign.factors.reset"));
+                .satisfies(event -> assertThat(event.type()).isEqualTo(EventType.FACTORS_RESET));
         world.clock.advance(Duration.ofHours(24));
         assertThat(world.factorChange.enrolmentRefusal(
                         Proofs.of(world.signedIn(sub)), after.standing(), world.clock.instant()))

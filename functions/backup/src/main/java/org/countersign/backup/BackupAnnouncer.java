@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.countersign.core.event.EventType;
 import org.countersign.core.factor.Advice;
 import org.countersign.platform.event.Announcement;
 import org.countersign.platform.event.Announcer;
@@ -30,7 +31,7 @@ public class BackupAnnouncer implements Announcer {
                 .filter(left -> left < Advice.FEW_CODES)
                 .filter(left -> was.filter(it -> it > left).isPresent())
                 .map(left -> new Announcement(
-                        "countersign.factor.running_low",
+                        EventType.FACTOR_RUNNING_LOW,
                         factor.sub(),
                         after.time(FactorItems.FAILED_AT),
                         Map.of("factor", factor.name(), "codesLeft", left)));

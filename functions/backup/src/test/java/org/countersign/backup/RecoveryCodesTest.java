@@ -189,11 +189,7 @@ class RecoveryCodesTest {
                             announced.add(event.type() + " " + event.data().get("codesLeft")));
         }
 
-        assertThat(announced)
-                .containsExactly(
-                        "countersign.factor.running_low 2",
-                        "countersign.factor.running_low 1",
-                        "countersign.factor.running_low 0");
+        assertThat(announced).containsExactly("FACTOR_RUNNING_LOW 2", "FACTOR_RUNNING_LOW 1", "FACTOR_RUNNING_LOW 0");
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.countersign.core.challenge.Challenge;
 import org.countersign.core.challenge.ChallengeState;
 import org.countersign.core.challenge.Ladder;
 import org.countersign.core.challenge.Option;
+import org.countersign.core.event.EventType;
 import org.countersign.core.factor.FactorType;
 import org.countersign.platform.event.Announcement;
 import org.countersign.platform.event.Announcer;
@@ -56,8 +57,8 @@ public class ChallengeAnnouncer implements Announcer {
                 .filter(passed -> FactorType.of((String) passed.data().get("option"))
                         .filter(FactorType::isSecure)
                         .isEmpty())
-                .map(passed -> new Announcement(
-                        "countersign.challenge.recovered", passed.subject(), passed.at(), passed.data()));
+                .map(passed ->
+                        new Announcement(EventType.CHALLENGE_RECOVERED, passed.subject(), passed.at(), passed.data()));
     }
 
     private static Optional<Announcement> declinedOrExhausted(Change change) {
@@ -74,8 +75,11 @@ public class ChallengeAnnouncer implements Announcer {
                         .equals(change.before()
                                 .map(ChallengeAnnouncer::declined)
                                 .orElse(List.of())))
-                .map(item ->
-                        announcement(item, "declined", ChallengeItems.DECLINED_AT, Map.of("declined", declined(item))));
+                .map(item -> announcement(
+                        item,
+                        EventType.CHALLENGE_DECLINED,
+                        ChallengeItems.DECLINED_AT,
+                        Map.of("declined", declined(item))));
     }
 
     private static List<String> declined(Item item) {
@@ -95,35 +99,36 @@ public class ChallengeAnnouncer implements Announcer {
                 .filter(item::has)
                 .max(Comparator.comparing(item::time))
                 .orElse("openedAt");
-        return announcement(item, "exhausted", last, Map.of("declined", declined(item)));
+        return announcement(item, EventType.CHALLENGE_EXHAUSTED, last, Map.of("declined", declined(item)));
     }
 
     private static Optional<Announcement> passed(Change change) {
         boolean wasOpen = change.before().filter(ChallengeAnnouncer::isUnended).isPresent();
         return change.after()
                 .filter(item -> wasOpen && item.text("state").equals(ChallengeState.PASSED.word()))
-                .map(item -> announcement(item, "passed", "passedAt", Map.of("option", item.text("passedBy"))));
+                .map(item -> announcement(
+                        item, EventType.CHALLENGE_PASSED, "passedAt", Map.of("option", item.text("passedBy"))));
     }
 
     private static Announcement opened(Item item) {
         List<String> options = Ladder.visible(ChallengeItems.read(item).options()).stream()
                 .map(option -> option.type().word())
                 .toList();
-        return announcement(item, "opened", "openedAt", Map.of("options", options));
+        return announcement(item, EventType.CHALLENGE_OPENED, "openedAt", Map.of("options", options));
     }
 
     private static Announcement expired(Item item) {
-        return announcement(item, "expired", "expiresAt", Map.of());
+        return announcement(item, EventType.CHALLENGE_EXPIRED, "expiresAt", Map.of());
     }
 
-    private static Announcement announcement(Item item, String what, String time, Map<String, Object> more) {
+    private static Announcement announcement(Item item, EventType type, String time, Map<String, Object> more) {
         Challenge challenge = ChallengeItems.read(item);
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("challenge", challenge.id());
         data.put("purpose", challenge.purpose());
         data.put("expiresAt", challenge.expiresAt());
         data.putAll(more);
-        return new Announcement("countersign.challenge." + what, challenge.sub(), item.time(time), data);
+        return new Announcement(type, challenge.sub(), item.time(time), data);
     }
 
     private static boolean isUnended(Item item) {

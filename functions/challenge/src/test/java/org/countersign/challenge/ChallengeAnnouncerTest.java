@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.countersign.core.challenge.Challenge;
 import org.countersign.core.challenge.Option;
+import org.countersign.core.event.EventType;
 import org.countersign.core.factor.FactorType;
 import org.countersign.platform.event.Announcement;
 import org.countersign.platform.event.Change;
@@ -47,7 +48,7 @@ class ChallengeAnnouncerTest {
         Instant now = world.clock.instant();
         assertThat(told)
                 .containsExactly(new Announcement(
-                        "countersign.challenge.opened",
+                        EventType.CHALLENGE_OPENED,
                         "ada",
                         now,
                         Map.of(
@@ -69,7 +70,7 @@ class ChallengeAnnouncerTest {
         List<Announcement> told = announcer.announce(change(Optional.of(opened), Optional.of(passed)));
 
         assertThat(told).singleElement().satisfies(it -> {
-            assertThat(it.type()).isEqualTo("countersign.challenge.passed");
+            assertThat(it.type()).isEqualTo(EventType.CHALLENGE_PASSED);
             assertThat(it.data()).containsEntry("option", "sms").containsEntry("challenge", "two");
         });
     }
@@ -84,8 +85,8 @@ class ChallengeAnnouncerTest {
 
         assertThat(replaced)
                 .extracting(Announcement::type)
-                .containsExactly("countersign.challenge.expired", "countersign.challenge.opened");
-        assertThat(removed).extracting(Announcement::type).containsExactly("countersign.challenge.expired");
+                .containsExactly(EventType.CHALLENGE_EXPIRED, EventType.CHALLENGE_OPENED);
+        assertThat(removed).extracting(Announcement::type).containsExactly(EventType.CHALLENGE_EXPIRED);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.countersign.core.challenge.Challenge;
+import org.countersign.core.event.EventType;
 import org.countersign.platform.event.Announcement;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Write;
@@ -48,7 +49,7 @@ class ExhaustionTest {
 
         assertThat(ladder.announced(Optional.of(before), after))
                 .containsExactly(new Announcement(
-                        "countersign.challenge.exhausted",
+                        EventType.CHALLENGE_EXHAUSTED,
                         sub,
                         world.clock.instant(),
                         Map.of(
@@ -69,10 +70,9 @@ class ExhaustionTest {
         value(ladder.decline(sub, challenge, TOTP));
         Item exhausted = ladder.item(sub, challenge);
 
-        assertThat(types(ladder.announced(Optional.of(fresh), declined)))
-                .containsExactly("countersign.challenge.declined");
+        assertThat(types(ladder.announced(Optional.of(fresh), declined))).containsExactly(EventType.CHALLENGE_DECLINED);
         assertThat(types(ladder.announced(Optional.of(declined), exhausted)))
-                .containsExactly("countersign.challenge.exhausted");
+                .containsExactly(EventType.CHALLENGE_EXHAUSTED);
     }
 
     @Test
@@ -83,7 +83,7 @@ class ExhaustionTest {
 
         List<Announcement> announced = ladder.announced(Optional.empty(), ladder.item(sub, challenge));
 
-        assertThat(types(announced)).containsExactly("countersign.challenge.opened", "countersign.challenge.exhausted");
+        assertThat(types(announced)).containsExactly(EventType.CHALLENGE_OPENED, EventType.CHALLENGE_EXHAUSTED);
     }
 
     @Test
@@ -111,7 +111,7 @@ class ExhaustionTest {
                 .isFalse();
     }
 
-    private static List<String> types(List<Announcement> announcements) {
+    private static List<EventType> types(List<Announcement> announcements) {
         return announcements.stream().map(Announcement::type).toList();
     }
 }

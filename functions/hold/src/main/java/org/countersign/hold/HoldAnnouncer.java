@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.countersign.core.event.EventType;
 import org.countersign.core.hold.Capability;
 import org.countersign.core.hold.HoldKind;
 import org.countersign.core.hold.HoldRule;
@@ -65,8 +66,8 @@ public class HoldAnnouncer implements Announcer {
             data.put("next", wayOut.word());
         });
         data.put("capabilities", Capability.under(kind));
-        String what = kind == HoldKind.NONE ? "lifted" : "placed";
-        return new Announcement("countersign.hold." + what, sub, at(hold), data);
+        EventType type = kind == HoldKind.NONE ? EventType.HOLD_LIFTED : EventType.HOLD_PLACED;
+        return new Announcement(type, sub, at(hold), data);
     }
 
     private static Announcement cancelled(String sub, Item account) {
@@ -74,7 +75,7 @@ public class HoldAnnouncer implements Announcer {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("sequence", account.count(HoldItems.SEQUENCE));
         data.put("reason", hold.text(HoldItems.REASON));
-        return new Announcement("countersign.proposals.cancel-requested", sub, at(hold), data);
+        return new Announcement(EventType.PROPOSALS_CANCEL_REQUESTED, sub, at(hold), data);
     }
 
     private static Announcement reminder(String sub, Reminder given, Item account) {
@@ -82,7 +83,7 @@ public class HoldAnnouncer implements Announcer {
         data.put("days", given.days());
         data.put("verificationRequiredBy", given.deadline().toString());
         Instant at = account.map(HoldItems.REMINDER).orElseThrow().time(HoldItems.AT);
-        return new Announcement("countersign.verification.reminder", sub, at, data);
+        return new Announcement(EventType.VERIFICATION_REMINDER, sub, at, data);
     }
 
     private static Item hold(Item account) {

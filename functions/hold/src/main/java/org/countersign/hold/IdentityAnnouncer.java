@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.countersign.core.event.EventType;
 import org.countersign.core.hold.HoldFacts;
 import org.countersign.platform.event.Announcement;
 import org.countersign.platform.event.Announcer;
@@ -48,6 +49,6 @@ public class IdentityAnnouncer implements Announcer {
         data.put("underReview", facts.identity().underReview());
         facts.identity().decidedAt().ifPresent(at -> data.put("decidedAt", at.toString()));
         facts.requiredBy().ifPresent(at -> data.put("verificationRequiredBy", at.toString()));
-        return new Announcement("countersign.identity.changed", sub, clock.instant(), data);
+        return new Announcement(EventType.IDENTITY_CHANGED, sub, clock.instant(), data);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.countersign.core.account.Account;
+import org.countersign.core.event.EventType;
 import org.countersign.emulators.Template;
 import org.countersign.platform.event.Announcement;
 import org.countersign.platform.event.Change;
@@ -131,10 +132,10 @@ final class HoldWorld {
         return announced.stream().filter(event -> event.subject().equals(sub)).toList();
     }
 
-    List<String> types(String sub) {
+    List<EventType> types(String sub) {
         return events(sub).stream()
                 .map(Announcement::type)
-                .filter(type -> !type.equals("countersign.identity.changed"))
+                .filter(type -> type != EventType.IDENTITY_CHANGED)
                 .toList();
     }
 

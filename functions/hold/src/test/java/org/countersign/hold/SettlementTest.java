@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.countersign.core.event.EventType;
 import org.countersign.core.hold.Capability;
 import org.countersign.core.hold.Hold;
 import org.countersign.core.hold.HoldKind;
@@ -27,10 +28,10 @@ import org.junit.jupiter.api.Test;
 
 class SettlementTest {
 
-    private static final String PLACED = "countersign.hold.placed";
-    private static final String LIFTED = "countersign.hold.lifted";
-    private static final String CANCEL = "countersign.proposals.cancel-requested";
-    private static final String REMINDER = "countersign.verification.reminder";
+    private static final EventType PLACED = EventType.HOLD_PLACED;
+    private static final EventType LIFTED = EventType.HOLD_LIFTED;
+    private static final EventType CANCEL = EventType.PROPOSALS_CANCEL_REQUESTED;
+    private static final EventType REMINDER = EventType.VERIFICATION_REMINDER;
 
     private static World world;
     private static HoldWorld holds;
@@ -102,7 +103,7 @@ class SettlementTest {
 
         assertThat(holds.types(sub)).containsExactly(PLACED, PLACED, CANCEL, PLACED, PLACED, CANCEL);
         assertThat(holds.events(sub).stream()
-                        .filter(event -> event.type().equals(CANCEL))
+                        .filter(event -> event.type() == CANCEL)
                         .map(Announcement::data))
                 .containsExactly(Map.of("sequence", 2, "reason", "failed"), Map.of("sequence", 4, "reason", "failed"));
     }
@@ -224,7 +225,7 @@ class SettlementTest {
 
             Item end = holds.item(sub);
             List<Announcement> changes = holds.events(sub).stream()
-                    .filter(event -> event.type().startsWith("countersign.hold."))
+                    .filter(event -> event.type() == PLACED || event.type() == LIFTED)
                     .toList();
             assertThat(HoldItems.told(end)).isEqualTo(holds.holds.of(end).kind());
             assertThat(end.has(HoldItems.DUE_SHARD)).isFalse();

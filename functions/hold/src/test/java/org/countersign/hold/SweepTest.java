@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.countersign.core.event.EventType;
 import org.countersign.platform.table.Meter.Reading;
 import org.countersign.platform.testing.Interference;
 import org.countersign.platform.testing.Race;
@@ -33,8 +34,8 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 class SweepTest {
 
     private static final int SHARDS = 16;
-    private static final String PLACED = "countersign.hold.placed";
-    private static final String REMINDER = "countersign.verification.reminder";
+    private static final EventType PLACED = EventType.HOLD_PLACED;
+    private static final EventType REMINDER = EventType.VERIFICATION_REMINDER;
 
     private static World world;
 
@@ -193,7 +194,7 @@ class SweepTest {
 
         assertThat(holds.types(sub)).containsExactly(REMINDER, REMINDER, REMINDER, PLACED);
         assertThat(holds.events(sub).stream()
-                        .filter(event -> event.type().equals(REMINDER))
+                        .filter(event -> event.type() == REMINDER)
                         .map(event -> event.data().get("days")))
                 .containsExactly(7, 3, 1);
     }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.countersign.core.event.EventType;
 import org.countersign.platform.event.Announcement;
 import org.countersign.platform.event.Announcer;
 import org.countersign.platform.event.Change;
@@ -23,8 +24,8 @@ class RelayTest {
     private static final Instant AT = Instant.parse("2026-03-04T10:00:00.5Z");
     private static final Change CHANGE =
             new Change(new Key("account#1", "account"), Optional.empty(), Optional.empty());
-    private static final Announcement FIRST = new Announcement("countersign.first", "user-1", AT, data());
-    private static final Announcement SECOND = new Announcement("countersign.second", "user-1", AT, Map.of());
+    private static final Announcement FIRST = new Announcement(EventType.FACTOR_ENABLED, "user-1", AT, data());
+    private static final Announcement SECOND = new Announcement(EventType.FACTORS_RESET, "user-1", AT, Map.of());
 
     private final List<CloudEvent> published = new ArrayList<>();
 
@@ -47,7 +48,7 @@ class RelayTest {
 
         assertThat(new Json().write(published.getFirst())).isEqualTo("""
                 {"specversion":"1.0","id":"111.0","source":"https://countersign.example",\
-                "type":"countersign.first","subject":"user-1","time":"2026-03-04T10:00:00.500Z",\
+                "type":"countersign.factor.enabled","subject":"user-1","time":"2026-03-04T10:00:00.500Z",\
                 "datacontenttype":"application/json",\
                 "data":{"text":"a","count":3,"at":"2026-03-04T10:00:00.500Z","list":["b"]}}""");
     }
@@ -61,7 +62,8 @@ class RelayTest {
         assertThat(published).extracting(CloudEvent::id).containsExactly("111.0", "111.1", "111.2");
         assertThat(published)
                 .extracting(CloudEvent::type)
-                .containsExactly("countersign.first", "countersign.second", "countersign.first");
+                .containsExactly(
+                        "countersign.factor.enabled", "countersign.factors.reset", "countersign.factor.enabled");
     }
 
     @Test
@@ -78,7 +80,7 @@ class RelayTest {
 
     @Test
     void whatSeveralChangesTellHasTheIdThatItBringsAlong() {
-        var named = new Announcement("countersign.first", "user-1", AT, Map.of(), Optional.of("budget-1"));
+        var named = new Announcement(EventType.FACTOR_ENABLED, "user-1", AT, Map.of(), Optional.of("budget-1"));
 
         relay(_ -> List.of(named, SECOND)).relay("111", CHANGE);
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.countersign.core.event.EventType;
 import org.countersign.core.identity.VerificationState;
 import org.countersign.platform.event.Announcement;
 import org.countersign.platform.event.Announcer;
@@ -20,8 +21,6 @@ import org.countersign.store.account.AccountKeys;
  */
 @Singleton
 public class SelfieAnnouncer implements Announcer {
-
-    private static final String TYPE = "countersign.verification.";
 
     @Override
     public List<Announcement> announce(Change change) {
@@ -44,14 +43,29 @@ public class SelfieAnnouncer implements Announcer {
 
     private static Optional<Announcement> moved(Key key, Optional<Item> before, Item after) {
         Optional<Item> same = before.filter(item -> item.text("id").equals(after.text("id")));
-        String is = state(after);
+        VerificationState is = state(after);
         return same.map(SelfieAnnouncer::state).filter(is::equals).isPresent()
                 ? Optional.empty()
-                : Optional.of(new Announcement(TYPE + is, AccountKeys.sub(key), when(after), told(after)));
+                : Optional.of(new Announcement(type(is), AccountKeys.sub(key), when(after), told(after)));
     }
 
-    private static String state(Item verification) {
-        return verification.findText(VerificationItems.OUTCOME).orElse(VerificationState.CREATED.word());
+    private static VerificationState state(Item verification) {
+        return verification
+                .findText(VerificationItems.OUTCOME)
+                .map(VerificationState::of)
+                .orElse(VerificationState.CREATED);
+    }
+
+    private static EventType type(VerificationState state) {
+        return switch (state) {
+            case CREATED -> EventType.VERIFICATION_CREATED;
+            case SUBMITTED -> EventType.VERIFICATION_SUBMITTED;
+            case RESUBMIT -> EventType.VERIFICATION_RESUBMIT;
+            case EXPIRED -> EventType.VERIFICATION_EXPIRED;
+            case CANCELLED -> EventType.VERIFICATION_CANCELLED;
+            case PASSED -> EventType.VERIFICATION_PASSED;
+            case FAILED -> EventType.VERIFICATION_FAILED;
+        };
     }
 
     private static Instant when(Item verification) {
@@ -76,7 +90,8 @@ public class SelfieAnnouncer implements Announcer {
         boolean same = before.flatMap(item -> item.findTime(AccountFacts.REVIEW_ASKED_AT))
                 .equals(asked);
         return asked.filter(_ -> !same)
-                .map(at -> new Announcement(TYPE + "review_requested", AccountKeys.sub(key), at, Map.of()));
+                .map(at ->
+                        new Announcement(EventType.VERIFICATION_REVIEW_REQUESTED, AccountKeys.sub(key), at, Map.of()));
     }
 
     private static Announcement orphaned(Key key, Item orphan) {
@@ -87,7 +102,7 @@ public class SelfieAnnouncer implements Announcer {
         orphan.findText("verification").ifPresent(id -> data.put("verification", id));
         decision(orphan, data);
         return new Announcement(
-                TYPE + "orphaned",
+                EventType.VERIFICATION_ORPHANED,
                 key.partition().substring(Orphans.PARTITION.length()),
                 orphan.time(VerificationItems.RECEIVED_AT),
                 data);

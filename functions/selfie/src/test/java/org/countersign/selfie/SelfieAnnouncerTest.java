@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.countersign.core.event.EventType;
 import org.countersign.core.identity.AgentDecision;
 import org.countersign.platform.event.Announcement;
 import org.countersign.platform.event.Change;
@@ -29,7 +30,7 @@ class SelfieAnnouncerTest extends SelfieTest {
 
         assertThat(told)
                 .containsExactly(new Announcement(
-                        "countersign.verification.created",
+                        EventType.VERIFICATION_CREATED,
                         sub,
                         world.clock.instant(),
                         Map.of("verification", id(), "provider", "signed")));
@@ -45,7 +46,7 @@ class SelfieAnnouncerTest extends SelfieTest {
 
         assertThat(told)
                 .containsExactly(new Announcement(
-                        "countersign.verification.failed",
+                        EventType.VERIFICATION_FAILED,
                         sub,
                         world.clock.instant(),
                         Map.of(
@@ -79,7 +80,7 @@ class SelfieAnnouncerTest extends SelfieTest {
 
         assertThat(asked)
                 .containsExactly(new Announcement(
-                        "countersign.verification.review_requested", sub, world.clock.instant(), Map.of()));
+                        EventType.VERIFICATION_REVIEW_REQUESTED, sub, world.clock.instant(), Map.of()));
         assertThat(approved).isEmpty();
     }
 
@@ -99,7 +100,7 @@ class SelfieAnnouncerTest extends SelfieTest {
         List<Announcement> told = announcer.announce(new Change(orphan.key(), Optional.empty(), Optional.of(orphan)));
 
         assertThat(told).singleElement().satisfies(it -> {
-            assertThat(it.type()).isEqualTo("countersign.verification.orphaned");
+            assertThat(it.type()).isEqualTo(EventType.VERIFICATION_ORPHANED);
             assertThat(it.data())
                     .isEqualTo(Map.of(
                             "provider",

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.countersign.core.event.EventType;
 import org.countersign.core.factor.FactorType;
 import org.countersign.platform.event.Announcement;
 import org.countersign.platform.event.Change;
@@ -75,7 +76,7 @@ class FarewellTest extends SmsTest {
                 new FarewellAnnouncer().announce(new Change(kept.key(), Optional.empty(), Optional.of(kept)));
 
         assertThat(announced).singleElement().satisfies(event -> {
-            assertThat(event.type()).isEqualTo("countersign.sms.number-released");
+            assertThat(event.type()).isEqualTo(EventType.SMS_NUMBER_RELEASED);
             assertThat(event.subject()).isEqualTo(sub);
             assertThat(event.at()).isEqualTo(kept.time("at"));
             assertThat(event.data()).isEqualTo(Map.of("reason", "replaced", "place", "farewell#0"));

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.countersign.core.Result;
+import org.countersign.core.event.EventType;
 import org.countersign.core.factor.Factor;
 import org.countersign.core.factor.FactorState;
 import org.countersign.core.factor.FactorType;
@@ -152,19 +153,19 @@ class RepairingTest extends TotpTest {
         Item replaced = totp.item(account);
 
         assertThat(announced(Optional.empty(), pending)).isEmpty();
-        assertThat(announced(Optional.of(pending), enabled)).containsExactly(announcement("enabled", account, enabled));
+        assertThat(announced(Optional.of(pending), enabled))
+                .containsExactly(announcement(EventType.FACTOR_ENABLED, account, enabled));
         assertThat(announced(Optional.of(enabled), repairing)).isEmpty();
         assertThat(announced(Optional.of(repairing), replaced))
-                .containsExactly(announcement("replaced", account, replaced));
+                .containsExactly(announcement(EventType.FACTOR_REPLACED, account, replaced));
     }
 
     private static List<Announcement> announced(Optional<Item> before, Item after) {
         return new FactorAnnouncer().announce(new Change(after.key(), before, Optional.of(after)));
     }
 
-    private static Announcement announcement(String what, String account, Item after) {
-        return new Announcement(
-                "countersign.factor." + what, account, after.time("enabledAt"), java.util.Map.of("factor", "totp"));
+    private static Announcement announcement(EventType type, String account, Item after) {
+        return new Announcement(type, account, after.time("enabledAt"), java.util.Map.of("factor", "totp"));
     }
 
     private Factor factor() {

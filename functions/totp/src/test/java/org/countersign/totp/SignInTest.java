@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.countersign.core.challenge.ChallengeState;
 import org.countersign.core.challenge.OptionState;
+import org.countersign.core.event.EventType;
 import org.countersign.core.factor.FactorState;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
@@ -128,7 +129,7 @@ class SignInTest extends TotpTest {
                 .isEqualTo(FactorState.LOCKED);
         assertThat(new FactorAnnouncer().announce(new Change(after.key(), Optional.of(before), Optional.of(after))))
                 .containsExactly(new Announcement(
-                        "countersign.factor.locked", sub, world.clock.instant(), Map.of("factor", "totp")));
+                        EventType.FACTOR_LOCKED, sub, world.clock.instant(), Map.of("factor", "totp")));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.countersign.core.event.EventType;
 import org.countersign.platform.event.Announcement;
 import org.countersign.platform.event.Announcer;
 import org.countersign.platform.event.Change;
@@ -24,7 +25,7 @@ public class ErasureAnnouncer implements Announcer {
         return AccountKeys.accountOf(change.key())
                 .flatMap(sub -> change.after().isPresent()
                         ? erasing(sub, change)
-                        : deleted(change).map(at -> announcement("deleted", sub, at)))
+                        : deleted(change).map(at -> announcement(EventType.ACCOUNT_DELETED, sub, at)))
                 .map(List::of)
                 .orElse(List.of());
     }
@@ -33,7 +34,7 @@ public class ErasureAnnouncer implements Announcer {
         Optional<Instant> asked = change.after().flatMap(ErasureAnnouncer::askedAt);
         return asked.equals(change.before().flatMap(ErasureAnnouncer::askedAt))
                 ? Optional.empty()
-                : asked.map(at -> announcement("erasing", sub, at));
+                : asked.map(at -> announcement(EventType.ACCOUNT_ERASING, sub, at));
     }
 
     private static Optional<Instant> askedAt(Item account) {
@@ -44,7 +45,7 @@ public class ErasureAnnouncer implements Announcer {
         return change.before().filter(AccountItems::isDeleted).flatMap(item -> item.findTime(Erasure.ERASED_AT));
     }
 
-    private static Announcement announcement(String what, String sub, Instant at) {
-        return new Announcement("countersign.account." + what, sub, at, Map.of());
+    private static Announcement announcement(EventType type, String sub, Instant at) {
+        return new Announcement(type, sub, at, Map.of());
     }
 }

@@ -5,8 +5,10 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.quarkus.funqy.Funq;
+import java.util.Set;
 import org.countersign.account.erasure.Deletion;
 import org.countersign.account.erasure.Erasure;
+import org.countersign.core.event.EventType;
 import org.countersign.platform.api.Api;
 import org.countersign.platform.api.Reply;
 import org.countersign.platform.api.Route;
@@ -15,6 +17,9 @@ import org.countersign.platform.token.Scope;
 
 /** {@code DELETE /accounts/{sub}}, and what follows from it. */
 public class ErasureSteps {
+
+    /** What the queue of erasures is filled with. */
+    public static final Set<EventType> TAKEN = Set.of(EventType.ACCOUNT_ERASING);
 
     private final Api api;
     private final InboundQueue inbound;
@@ -39,6 +44,6 @@ public class ErasureSteps {
 
     @Funq("account-erase")
     public SQSBatchResponse erase(SQSEvent event) {
-        return inbound.each("account-erase", event, it -> erasure.erase(it.subject()));
+        return inbound.each("account-erase", TAKEN, event, it -> erasure.erase(it.subject()));
     }
 }

@@ -20,6 +20,7 @@ import org.countersign.core.account.Account;
 import org.countersign.core.challenge.Challenge;
 import org.countersign.core.challenge.ChallengeState;
 import org.countersign.core.challenge.Option;
+import org.countersign.core.event.EventType;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
@@ -287,8 +288,8 @@ class ErasureTest {
         images.add(Optional.empty());
 
         assertThat(announced(images))
-                .extracting(event -> event.type().replace("countersign.account.", ""))
-                .containsExactly("erasing", "erasing", "deleted");
+                .extracting(Announcement::type)
+                .containsExactly(EventType.ACCOUNT_ERASING, EventType.ACCOUNT_ERASING, EventType.ACCOUNT_DELETED);
         assertThat(announced(images)).allSatisfy(event -> {
             assertThat(event.subject()).isEqualTo(sub);
             assertThat(event.data()).isEmpty();

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.countersign.core.account.Account;
 import org.countersign.core.factor.FactorType;
 import org.countersign.email.EmailConfig;
+import org.countersign.email.dispute.WasntMe;
 import org.countersign.email.feedback.SentMail;
 import org.countersign.email.mail.Mails;
 import org.countersign.email.mail.Occasion;

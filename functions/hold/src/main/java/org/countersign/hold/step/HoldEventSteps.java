@@ -2,16 +2,20 @@ package org.countersign.hold.step;
 
 import com.amazonaws.services.lambda.runtime.events.SNSEvent;
 import io.quarkus.funqy.Funq;
+import java.util.Set;
 import java.util.UUID;
+import org.countersign.core.event.EventType;
 import org.countersign.hold.Settlement;
 import org.countersign.hold.Sweep;
-import org.countersign.platform.event.CloudEvent;
 import org.countersign.platform.event.step.Inbound;
 import org.countersign.platform.log.Journal;
 import org.countersign.platform.table.Meter;
 
 /** Holds follow facts when these change, and the time by schedule. What throws is called again by Lambda. */
 public class HoldEventSteps {
+
+    /** What says that facts are others now. */
+    public static final Set<EventType> TAKEN = Set.of(EventType.IDENTITY_CHANGED);
 
     private final Inbound inbound;
     private final Settlement settlement;
@@ -29,7 +33,7 @@ public class HoldEventSteps {
 
     @Funq("hold-evaluate")
     public void evaluate(SNSEvent event) {
-        inbound.each("hold-evaluate", event, CloudEvent.class, it -> settlement.settle(it.subject()));
+        inbound.each("hold-evaluate", TAKEN, event, it -> settlement.settle(it.subject()));
     }
 
     /** Takes no event: all that counts is what is due. */

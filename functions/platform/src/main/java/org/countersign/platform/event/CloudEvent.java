@@ -4,6 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.countersign.core.event.EventType;
 import org.countersign.platform.log.Trace;
 
 /**
@@ -24,12 +25,17 @@ public record CloudEvent(
         Map<String, Object> data,
         Optional<String> traceparent) {
 
+    /** Empty for a type that is not known here. */
+    public Optional<EventType> eventType() {
+        return EventType.of(type);
+    }
+
     public static CloudEvent of(String id, String source, Announcement announcement) {
         return new CloudEvent(
                 "1.0",
                 id,
                 source,
-                announcement.type(),
+                announcement.type().word(),
                 announcement.subject(),
                 announcement.at(),
                 "application/json",

@@ -3,6 +3,7 @@ package org.countersign.platform.log;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.countersign.core.event.EventType;
 
 /**
  * A metric, and what it is told apart by beside the deployment. Every combination of values that occurs is a metric that CloudWatch
@@ -46,8 +47,8 @@ public record Metric(String name, String unit, List<List<String>> dimensions) {
     public static final Metric WRITE_UNITS = new Metric("writeUnits", COUNT, List.of(WHOLE));
 
     /** Events of one type: {@code countersign.sms.budget-reached} is counted as {@code smsBudgetReached}. */
-    public static Metric ofEvent(String type) {
-        String[] words = type.replaceFirst("^countersign\\.", "").split("[._-]", -1);
+    public static Metric ofEvent(EventType type) {
+        String[] words = type.word().replaceFirst("^countersign\\.", "").split("[._-]", -1);
         StringBuilder name = new StringBuilder(words[0]);
         Arrays.stream(words)
                 .skip(1)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.countersign.core.event.EventType;
 import org.countersign.platform.json.Json;
 import org.countersign.platform.table.Meter;
 import org.countersign.platform.testing.Emf;
@@ -72,9 +73,9 @@ class JournalTest {
 
     @Test
     void countsEventsUnderAName() {
-        assertThat(Metric.ofEvent("countersign.sms.budget-reached").name()).isEqualTo("smsBudgetReached");
-        assertThat(Metric.ofEvent("countersign.factor.running_low").name()).isEqualTo("factorRunningLow");
-        assertThat(Metric.ofEvent("countersign.challenge.passed").name()).isEqualTo("challengePassed");
+        assertThat(Metric.ofEvent(EventType.SMS_BUDGET_REACHED).name()).isEqualTo("smsBudgetReached");
+        assertThat(Metric.ofEvent(EventType.FACTOR_RUNNING_LOW).name()).isEqualTo("factorRunningLow");
+        assertThat(Metric.ofEvent(EventType.CHALLENGE_PASSED).name()).isEqualTo("challengePassed");
     }
 
     @Test

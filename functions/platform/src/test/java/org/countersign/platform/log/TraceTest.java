@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Map;
 import org.countersign.core.Result;
+import org.countersign.core.event.EventType;
 import org.countersign.platform.event.Announcement;
 import org.countersign.platform.event.CloudEvent;
 import org.countersign.platform.json.Json;
@@ -85,7 +86,7 @@ class TraceTest {
     }
 
     private static CloudEvent published() {
-        Announcement announcement = new Announcement("countersign.test", "ada", Instant.EPOCH, Map.of());
+        Announcement announcement = new Announcement(EventType.FACTOR_ENABLED, "ada", Instant.EPOCH, Map.of());
         return CloudEvent.of("1.0", "https://countersign.example", announcement);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.countersign.core.event.EventType;
 import org.countersign.platform.config.PlatformConfig;
 import org.countersign.platform.event.Announcement;
 import org.countersign.platform.event.Announcer;
@@ -54,7 +55,8 @@ class EventRelayTest {
             changes.add(change);
             return change.key().sort().equals("other")
                     ? List.of()
-                    : List.of(new Announcement("countersign.test", change.key().sort(), Instant.EPOCH, Map.of()));
+                    : List.of(new Announcement(
+                            EventType.FACTOR_ENABLED, change.key().sort(), Instant.EPOCH, Map.of()));
         };
     }
 
@@ -147,7 +149,7 @@ class EventRelayTest {
 
             assertThat(Emf.samples(log.lines().getFirst()))
                     .contains(
-                            new Emf.Sample("Countersign", "test", Map.of("stage", "dev"), 1),
+                            new Emf.Sample("Countersign", "factorEnabled", Map.of("stage", "dev"), 1),
                             new Emf.Sample("Countersign", "relayLagMillis", Map.of("stage", "dev"), 3000));
         }
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.countersign.core.event.EventType;
 import org.countersign.platform.event.Announcement;
 import org.countersign.platform.event.Announcer;
 import org.countersign.platform.event.Change;
@@ -22,7 +23,7 @@ public class FarewellAnnouncer implements Announcer {
                 .flatMap(farewell -> change.after()
                         .filter(after -> !was.equals(after.findTime(Farewells.AT)))
                         .map(after -> new Announcement(
-                                "countersign.sms.number-released",
+                                EventType.SMS_NUMBER_RELEASED,
                                 farewell.sub(),
                                 after.time(Farewells.AT),
                                 Map.of(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.countersign.core.event.EventType;
 import org.countersign.platform.event.Announcement;
 import org.countersign.platform.event.Announcer;
 import org.countersign.platform.event.Change;
@@ -51,7 +52,7 @@ public class BudgetAnnouncer implements Announcer {
                 .sum();
         Stream<Integer> reached = PERCENTS.stream().filter(percent -> spent * 100L >= (long) budget.limit() * percent);
         return reached.map(percent -> new Announcement(
-                        "countersign.sms.budget-reached",
+                        EventType.SMS_BUDGET_REACHED,
                         budget.kind() + "/" + budget.name(),
                         after.time(Budget.SPENT_AT),
                         Map.of(

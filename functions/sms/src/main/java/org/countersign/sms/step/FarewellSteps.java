@@ -3,11 +3,16 @@ package org.countersign.sms.step;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.quarkus.funqy.Funq;
+import java.util.Set;
+import org.countersign.core.event.EventType;
 import org.countersign.platform.event.step.InboundQueue;
 import org.countersign.sms.farewell.FarewellTexts;
 
 /** Tells numbers that are an account's no more. */
 public class FarewellSteps {
+
+    /** What the queue of farewells is filled with. */
+    public static final Set<EventType> TAKEN = Set.of(EventType.SMS_NUMBER_RELEASED);
 
     private final InboundQueue inbound;
     private final FarewellTexts texts;
@@ -21,6 +26,7 @@ public class FarewellSteps {
     public SQSBatchResponse tell(SQSEvent event) {
         return inbound.each(
                 "number-farewell",
+                TAKEN,
                 event,
                 it -> texts.tell(it.subject(), String.valueOf(it.data().get("place")), it.time()));
     }

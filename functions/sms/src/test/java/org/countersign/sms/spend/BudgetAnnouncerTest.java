@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.countersign.core.event.EventType;
 import org.countersign.platform.event.Announcement;
 import org.countersign.platform.event.Change;
 import org.countersign.platform.table.Item;
@@ -42,7 +43,7 @@ class BudgetAnnouncerTest {
                             .map(after::get)
                             .min())
                     .hasValue(50);
-            assertThat(told.getFirst().type()).isEqualTo("countersign.sms.budget-reached");
+            assertThat(told.getFirst().type()).isEqualTo(EventType.SMS_BUDGET_REACHED);
             assertThat(told.getFirst().data())
                     .containsEntry("budget", "country")
                     .containsEntry("name", "49")

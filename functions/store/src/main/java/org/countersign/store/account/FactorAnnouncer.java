@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.countersign.core.event.EventType;
 import org.countersign.core.factor.FactorState;
 import org.countersign.platform.event.Announcement;
 import org.countersign.platform.event.Announcer;
@@ -27,7 +28,7 @@ public class FactorAnnouncer implements Announcer {
         String was = before.flatMap(item -> item.findText(FactorItems.STATE)).orElse("");
         String is = after.findText(FactorItems.STATE).orElse("");
         if (is.equals(FactorState.LOCKED.word()) && !was.equals(is)) {
-            return Optional.of(announcement("locked", factor, after.time(FactorItems.FAILED_AT)));
+            return Optional.of(announcement(EventType.FACTOR_LOCKED, factor, after.time(FactorItems.FAILED_AT)));
         }
         if (is.isEmpty() && !was.isEmpty() && after.has(FactorItems.REMOVED_AT)) {
             return Optional.of(removed(factor, after));
@@ -36,18 +37,19 @@ public class FactorAnnouncer implements Announcer {
         boolean bound = !enabledAt.equals(before.flatMap(item -> item.findTime(FactorItems.ENABLED_AT)));
         return enabledAt
                 .filter(_ -> bound && is.equals(FactorState.ENABLED.word()))
-                .map(at -> announcement(was.isEmpty() ? "enabled" : "replaced", factor, at));
+                .map(at ->
+                        announcement(was.isEmpty() ? EventType.FACTOR_ENABLED : EventType.FACTOR_REPLACED, factor, at));
     }
 
     private static Announcement removed(AccountKeys.Owned factor, Item after) {
         return new Announcement(
-                "countersign.factor.removed",
+                EventType.FACTOR_REMOVED,
                 factor.sub(),
                 after.time(FactorItems.REMOVED_AT),
                 Map.of("factor", factor.name(), "by", after.text(FactorItems.REMOVED_BY)));
     }
 
-    private static Announcement announcement(String what, AccountKeys.Owned factor, Instant at) {
-        return new Announcement("countersign.factor." + what, factor.sub(), at, Map.of("factor", factor.name()));
+    private static Announcement announcement(EventType type, AccountKeys.Owned factor, Instant at) {
+        return new Announcement(type, factor.sub(), at, Map.of("factor", factor.name()));
     }
 }

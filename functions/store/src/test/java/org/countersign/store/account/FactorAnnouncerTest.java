@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.countersign.core.event.EventType;
 import org.countersign.platform.event.Announcement;
 import org.countersign.platform.event.Change;
 import org.countersign.platform.table.Item;
@@ -50,25 +51,29 @@ class FactorAnnouncerTest {
         return announcer.announce(new Change(SMS, before, after));
     }
 
-    private static Announcement event(String type, Instant at) {
-        return new Announcement("countersign.factor." + type, "user-1", at, Map.of("factor", "sms"));
+    private static Announcement event(EventType type, Instant at) {
+        return new Announcement(type, "user-1", at, Map.of("factor", "sms"));
     }
 
     @Test
     void tellsThatAFactorWasEnabled() {
-        assertThat(announce(pending(), enabled(ENABLED, 0))).containsExactly(event("enabled", ENABLED));
-        assertThat(announce(Optional.empty(), enabled(ENABLED, 0))).containsExactly(event("enabled", ENABLED));
+        assertThat(announce(pending(), enabled(ENABLED, 0))).containsExactly(event(EventType.FACTOR_ENABLED, ENABLED));
+        assertThat(announce(Optional.empty(), enabled(ENABLED, 0)))
+                .containsExactly(event(EventType.FACTOR_ENABLED, ENABLED));
     }
 
     @Test
     void tellsThatItWasReplaced() {
-        assertThat(announce(enabled(ENABLED, 3), enabled(AGAIN, 0))).containsExactly(event("replaced", AGAIN));
-        assertThat(announce(locked(ENABLED), enabled(AGAIN, 0))).containsExactly(event("replaced", AGAIN));
+        assertThat(announce(enabled(ENABLED, 3), enabled(AGAIN, 0)))
+                .containsExactly(event(EventType.FACTOR_REPLACED, AGAIN));
+        assertThat(announce(locked(ENABLED), enabled(AGAIN, 0)))
+                .containsExactly(event(EventType.FACTOR_REPLACED, AGAIN));
     }
 
     @Test
     void tellsOnceThatItWasLocked() {
-        assertThat(announce(enabled(ENABLED, 50), locked(ENABLED))).containsExactly(event("locked", FAILED));
+        assertThat(announce(enabled(ENABLED, 50), locked(ENABLED)))
+                .containsExactly(event(EventType.FACTOR_LOCKED, FAILED));
         assertThat(announce(locked(ENABLED), locked(ENABLED))).isEmpty();
     }
 

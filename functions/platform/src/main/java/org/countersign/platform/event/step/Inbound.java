@@ -2,8 +2,11 @@ package org.countersign.platform.event.step;
 
 import com.amazonaws.services.lambda.runtime.events.SNSEvent;
 import jakarta.inject.Singleton;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.countersign.core.Result;
+import org.countersign.core.event.EventType;
+import org.countersign.platform.event.CloudEvent;
 import org.countersign.platform.json.Json;
 import org.countersign.platform.log.Journal;
 import org.countersign.platform.table.Meter;
@@ -20,6 +23,15 @@ public class Inbound {
         this.json = json;
         this.meter = meter;
         this.journal = journal;
+    }
+
+    /** Calls the step for each event of the types that it takes. */
+    public void each(String function, Set<EventType> taken, SNSEvent event, Consumer<CloudEvent> step) {
+        each(function, event, CloudEvent.class, it -> {
+            if (it.eventType().filter(taken::contains).isPresent()) {
+                step.accept(it);
+            }
+        });
     }
 
     /** Calls the step for each message; what cannot be read fails, so that it is kept rather than lost. */

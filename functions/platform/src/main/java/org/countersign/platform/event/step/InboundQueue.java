@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.countersign.core.Result;
+import org.countersign.core.event.EventType;
 import org.countersign.platform.event.CloudEvent;
 import org.countersign.platform.json.Json;
 import org.countersign.platform.log.Journal;
@@ -49,8 +50,8 @@ public class InboundQueue {
         }
     }
 
-    /** Calls the step for each event; the answer names those that have to come again. */
-    public SQSBatchResponse each(String function, SQSEvent batch, Consumer<CloudEvent> step) {
+    /** Calls the step for each event of the types that it takes; the answer names those that have to come again. */
+    public SQSBatchResponse each(String function, Set<EventType> taken, SQSEvent batch, Consumer<CloudEvent> step) {
         List<Letter> letters = batch.getRecords().stream()
                 .map(this::read)
                 .sorted(Comparator.comparing(Letter::at))
@@ -58,7 +59,7 @@ public class InboundQueue {
         Set<String> heldBack = new HashSet<>();
         List<BatchItemFailure> failures = new ArrayList<>();
         for (Letter letter : letters) {
-            if (heldBack.contains(letter.subject()) || !isDone(function, letter, step)) {
+            if (heldBack.contains(letter.subject()) || !isDone(function, taken, letter, step)) {
                 heldBack.add(letter.subject());
                 failures.add(new BatchItemFailure(letter.message()));
             }
@@ -74,11 +75,14 @@ public class InboundQueue {
         return new Letter(message.getMessageId(), event);
     }
 
-    private boolean isDone(String function, Letter letter, Consumer<CloudEvent> step) {
+    private boolean isDone(String function, Set<EventType> taken, Letter letter, Consumer<CloudEvent> step) {
         meter.reset();
         Journal.Line line = journal.begin(function, letter.message());
         try {
-            step.accept(letter.event().orElseThrow(() -> new IllegalArgumentException("Not an event")));
+            CloudEvent event = letter.event().orElseThrow(() -> new IllegalArgumentException("Not an event"));
+            if (event.eventType().filter(taken::contains).isPresent()) {
+                step.accept(event);
+            }
             line.end("ok");
             return true;
         } catch (RuntimeException failure) {

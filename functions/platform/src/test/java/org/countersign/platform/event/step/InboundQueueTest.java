@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.countersign.core.event.EventType;
 import org.countersign.platform.event.CloudEvent;
 import org.countersign.platform.json.Json;
 import org.countersign.platform.log.Journal;
@@ -50,11 +52,19 @@ class InboundQueueTest {
         assertThat(heard).containsExactly("first");
     }
 
+    @Test
+    void ignoresEventsOfTypesThatItDoesNotTake() {
+        assertThat(failed(event("other", "countersign.factor.locked"), event("younger", "countersign.challenge.won")))
+                .isEmpty();
+
+        assertThat(heard).isEmpty();
+    }
+
     private List<String> failed(SQSMessage... messages) {
         SQSEvent batch = new SQSEvent();
         batch.setRecords(List.of(messages));
         return queue
-                .each("step", batch, event -> {
+                .each("step", Set.of(EventType.FACTOR_ENABLED), batch, event -> {
                     heard.add(event.id());
                     if (event.id().equals("fails")) {
                         throw new IllegalStateException();
@@ -67,15 +77,23 @@ class InboundQueueTest {
     }
 
     private SQSMessage event(String id, String subject, int minute) {
+        return event(id, EventType.FACTOR_ENABLED.word(), subject, TEN.plusSeconds(60L * minute));
+    }
+
+    private SQSMessage event(String id, String type) {
+        return event(id, type, "ann", TEN);
+    }
+
+    private SQSMessage event(String id, String type, String subject, Instant at) {
         return message(
                 id,
                 json.write(new CloudEvent(
                         "1.0",
                         id,
                         "https://countersign.example",
-                        "countersign.factor.enabled",
+                        type,
                         subject,
-                        TEN.plusSeconds(60L * minute),
+                        at,
                         "application/json",
                         Map.of(),
                         Optional.empty())));

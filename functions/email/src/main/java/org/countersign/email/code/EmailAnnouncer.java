@@ -1,9 +1,10 @@
-package org.countersign.email;
+package org.countersign.email.code;
 
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.countersign.core.event.EventType;
 import org.countersign.core.factor.FactorType;
 import org.countersign.platform.event.Announcement;
 import org.countersign.platform.event.Announcer;
@@ -32,6 +33,6 @@ public class EmailAnnouncer implements Announcer {
                 ? Optional.empty()
                 : after.findTime(EmailSwitch.SWITCHED_AT)
                         .map(at -> new Announcement(
-                                "countersign.email." + (isOff ? "disabled" : "enabled"), sub, at, Map.of()));
+                                isOff ? EventType.EMAIL_DISABLED : EventType.EMAIL_ENABLED, sub, at, Map.of()));
     }
 }

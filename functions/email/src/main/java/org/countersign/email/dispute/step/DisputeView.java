@@ -1,4 +1,4 @@
-package org.countersign.email.step;
+package org.countersign.email.dispute.step;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;

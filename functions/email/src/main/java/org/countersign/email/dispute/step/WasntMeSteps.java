@@ -1,9 +1,9 @@
-package org.countersign.email.step;
+package org.countersign.email.dispute.step;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.quarkus.funqy.Funq;
-import org.countersign.email.notice.Dispute;
+import org.countersign.email.dispute.Dispute;
 import org.countersign.platform.api.Api;
 import org.countersign.platform.api.Reply;
 import org.countersign.platform.api.Route;

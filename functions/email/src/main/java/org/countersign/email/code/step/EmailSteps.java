@@ -1,10 +1,10 @@
-package org.countersign.email.step;
+package org.countersign.email.code.step;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.quarkus.funqy.Funq;
-import org.countersign.email.EmailSwitch;
 import org.countersign.email.code.EmailCheck;
+import org.countersign.email.code.EmailSwitch;
 import org.countersign.email.code.Resend;
 import org.countersign.platform.api.Api;
 import org.countersign.platform.api.Reply;

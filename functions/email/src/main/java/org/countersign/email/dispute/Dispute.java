@@ -1,4 +1,4 @@
-package org.countersign.email.notice;
+package org.countersign.email.dispute;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;

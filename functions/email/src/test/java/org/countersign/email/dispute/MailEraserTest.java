@@ -1,4 +1,4 @@
-package org.countersign.email.notice;
+package org.countersign.email.dispute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.countersign.platform.testing.Results.problem;
@@ -13,6 +13,7 @@ import org.countersign.core.problem.ProblemType;
 import org.countersign.email.code.MailTest;
 import org.countersign.email.code.MailWorld;
 import org.countersign.email.mail.Occasion;
+import org.countersign.email.notice.Notices;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.testing.Mortal;
 import org.countersign.store.account.AccountKeys;

@@ -1,4 +1,4 @@
-package org.countersign.email.step;
+package org.countersign.email.feedback.step;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;

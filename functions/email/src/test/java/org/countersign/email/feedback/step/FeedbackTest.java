@@ -1,4 +1,4 @@
-package org.countersign.email.step;
+package org.countersign.email.feedback.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,7 +13,6 @@ import org.countersign.email.code.MailWorld;
 import org.countersign.email.mail.Occasion;
 import org.countersign.email.notice.Notices;
 import org.countersign.platform.event.step.Inbound;
-import org.countersign.platform.event.step.InboundQueue;
 import org.countersign.platform.json.Json;
 import org.countersign.platform.log.Journal;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,18 +63,13 @@ class FeedbackTest extends MailTest {
               "feedbackId": "0102-2"
             }""";
 
-    private EventSteps steps;
+    private FeedbackSteps steps;
 
     @BeforeEach
     void mailed() {
         Json json = new Json();
         Journal journal = new Journal(json, world.meter, world.clock);
-        steps = new EventSteps(
-                new Inbound(json, world.meter, journal),
-                new InboundQueue(json, world.meter, journal),
-                mail.exhaustion,
-                mail.notices,
-                mail.feedback);
+        steps = new FeedbackSteps(new Inbound(json, world.meter, journal), mail.feedback);
         mail.notices.tell(new Notices.Notice(
                 sub, Occasion.FACTOR_ENABLED, Optional.of(FactorType.SMS), world.clock.instant(), "event-" + sub));
     }

@@ -1,4 +1,4 @@
-package org.countersign.email.step;
+package org.countersign.email.code.step;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package org.countersign.email.notice;
+package org.countersign.email.dispute;
 
 import static org.countersign.platform.table.Condition.absent;
 import static org.countersign.platform.table.Condition.exists;
@@ -28,7 +28,7 @@ public class WasntMe {
 
     static final String ABOUT = "about";
     static final String DISPUTED_AT = "disputedAt";
-    static final String DELIVERED = "delivered";
+    public static final String DELIVERED = "delivered";
     static final String MESSAGE = "message";
 
     private static final String CONTEXT = "wasn't me";

@@ -1,4 +1,4 @@
-package org.countersign.email;
+package org.countersign.email.code;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;

@@ -1,10 +1,11 @@
-package org.countersign.email.notice;
+package org.countersign.email.dispute;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.countersign.core.event.EventType;
 import org.countersign.platform.event.Announcement;
 import org.countersign.platform.event.Announcer;
 import org.countersign.platform.event.Change;
@@ -24,7 +25,7 @@ public class DisputeAnnouncer implements Announcer {
                         .filter(after -> disputedAt(after).isPresent()
                                 && !disputedAt(after).equals(was))
                         .map(after -> new Announcement(
-                                "countersign.account.disputed",
+                                EventType.ACCOUNT_DISPUTED,
                                 sub,
                                 after.time(AccountItems.DISPUTED_AT),
                                 Map.of("about", after.text(Dispute.DISPUTED)))))
