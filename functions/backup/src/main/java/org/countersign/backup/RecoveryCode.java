@@ -2,6 +2,8 @@ package org.countersign.backup;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Optional;
 import org.countersign.platform.key.Sha256;
 
@@ -14,6 +16,7 @@ record RecoveryCode(String text) {
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int SYMBOLS = 24;
     private static final int GROUP = 4;
+    private static final int KEPT_BYTES = 16;
     private static final int LONGEST = 60;
 
     static RecoveryCode random(SecureRandom random) {
@@ -54,11 +57,12 @@ record RecoveryCode(String text) {
     }
 
     /**
-     * What is kept of it: a plain digest, since nobody finds 120 bits from one (NIST SP 800-63B-4 section 3.1.2.2), so that no keyring
-     * is in its way and a code on paper outlives every key.
+     * What is kept of it: half of a plain digest, which is more than the code has bits to find (NIST SP 800-63B-4 section 3.1.2.2), so
+     * that no keyring is in its way and a code on paper outlives every key. In base64url, 22 characters.
      */
     String digest() {
-        return Sha256.text(text.getBytes(StandardCharsets.US_ASCII));
+        byte[] digest = Sha256.of(text.getBytes(StandardCharsets.US_ASCII));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, KEPT_BYTES));
     }
 
     /** As it is shown. */

@@ -141,7 +141,7 @@ final class SignInJourneys {
         stage.other(
                 "recovery-codes-verify",
                 "wrong code",
-                () -> verify("recovery-codes", challenge, "0000-0000-0000-0000", 422));
+                () -> verify("recovery-codes", challenge, "0000-0000-0000-0000-0000-0000", 422));
         stage.other(
                 "question-verify",
                 "wrong answer",

@@ -196,7 +196,7 @@ class WholeBehaviourTest {
         ada.verify(challenge, "security-question", Map.of("answer", "Skagen"))
                 .then()
                 .statusCode(409);
-        ada.verify(challenge, "recovery-codes", Map.of("code", "AAAA-AAAA-AAAA-AAAA"))
+        ada.verify(challenge, "recovery-codes", Map.of("code", "AAAA-AAAA-AAAA-AAAA-AAAA-AAAA"))
                 .then()
                 .statusCode(409);
     }
