@@ -215,6 +215,23 @@ class TemplateTest {
                 .hasMessageContaining("Mail");
     }
 
+    /** What CloudFormation refuses, too; its linter does not. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Mappings: &shared {A: {B: {C: d}}}",
+                "Mappings: {A: &shared {B: c}, D: *shared}",
+                "Mappings: {A: &word text}",
+                "Mappings: {A: {<<: {B: {C: d}}}}"
+            })
+    void refusesAnchorsAliasesAndMerges(String line) {
+        String yaml = YAML + line + "\n";
+
+        assertThatThrownBy(() -> Template.parse(yaml, Map.of("Email", "a@example.com")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("line " + yaml.lines().count());
+    }
+
     @Test
     void findsTheProjectsOwnTemplateFromBelowIt() {
         assertThat(Template.find().table().streamViewType()).contains("NEW_AND_OLD_IMAGES");
