@@ -14,7 +14,7 @@ import org.countersign.emulators.template.Resource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What no policy of the template may say. What each has to say, PoliciesIT of infra/local finds out. */
+/** What no policy of the template may say. What each has to say, PoliciesIT of infra/acceptance finds out. */
 class PolicyLintTest {
 
     private static final String FUNCTION = "AWS::Serverless::Function";
