@@ -88,6 +88,7 @@ lint: jdk tools
 	@$(call fetched,lint)
 	@AWS_DEFAULT_REGION=us-east-1 SAM_CLI_TELEMETRY=0 .venv/bin/sam validate --lint
 	@.venv/bin/cfn-lint template.yaml
+	@.venv/bin/python infra/checks/transform.py
 	@.venv/bin/openapi-spec-validator infra/openapi.yaml
 	@$(MVN) $(call offline,lint) test -pl infra/emulators -Dtest='org.countersign.emulators.project.*Test'
 	@$(MVN) $(call offline,lint) test-compile dependency:analyze-only

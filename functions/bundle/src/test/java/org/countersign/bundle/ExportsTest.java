@@ -1,18 +1,28 @@
 package org.countersign.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.quarkus.funqy.Funq;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.countersign.emulators.Template;
 import org.countersign.emulators.template.FunctionResource;
 import org.junit.jupiter.api.Test;
 
 /** What the template deploys and what the bundle exports are the same. */
 class ExportsTest {
+
+    private static final Pattern EXPORT = Pattern.compile("QUARKUS_FUNQY_EXPORT: ([a-z-]+)");
 
     @Test
     void everyFunctionOfTheTemplateIsExportedAndEveryExportIsInTheTemplate() {
@@ -24,16 +34,53 @@ class ExportsTest {
         assertThat(deployed).doesNotHaveDuplicates();
     }
 
+    @Test
+    void everyFunctionStandsUnderTheHeadingOfItsCapability() throws IOException {
+        Map<String, Set<String>> owners = functions()
+                .collect(Collectors.groupingBy(
+                        ExportsTest::capability, Collectors.mapping(ExportsTest::name, Collectors.toSet())));
+
+        assertThat(headings(Files.readString(Template.file()))).isEqualTo(owners);
+    }
+
+    @Test
+    void aFunctionUnderAnothersHeadingOrASecondHeadingIsSeen() {
+        String one = "\n  # === functions/one: this\n  A: {QUARKUS_FUNQY_EXPORT: a}\n";
+        String two = "\n  # === functions/two: that\n  B: {QUARKUS_FUNQY_EXPORT: b}\n";
+
+        assertThat(headings(one + two)).isEqualTo(Map.of("one", Set.of("a"), "two", Set.of("b")));
+        assertThat(headings(two + "  A: {QUARKUS_FUNQY_EXPORT: a}")).isEqualTo(Map.of("two", Set.of("a", "b")));
+        assertThatThrownBy(() -> headings(one + two + one)).isInstanceOf(IllegalStateException.class);
+    }
+
+    /** The functions under each capability's heading, of which there is one. */
+    private static Map<String, Set<String>> headings(String template) {
+        return Stream.of(template.split("\n  # === ", -1))
+                .filter(section -> section.startsWith("functions/"))
+                .collect(Collectors.toMap(
+                        section -> section.substring("functions/".length(), section.indexOf(':')),
+                        section -> EXPORT.matcher(section)
+                                .results()
+                                .map(found -> found.group(1))
+                                .collect(Collectors.toSet())));
+    }
+
     private static List<String> exports() {
+        return functions().map(ExportsTest::name).toList();
+    }
+
+    private static Stream<JavaMethod> functions() {
         return new ClassFileImporter()
                         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                         .withImportOption(new ArchitectureTest.WithoutFixtures())
                         .importPackages("org.countersign")
                         .stream()
                         .flatMap(type -> type.getMethods().stream())
-                        .filter(method -> method.isAnnotatedWith(Funq.class))
-                        .map(ExportsTest::name)
-                        .toList();
+                        .filter(method -> method.isAnnotatedWith(Funq.class));
+    }
+
+    private static String capability(JavaMethod method) {
+        return method.getOwner().getPackageName().split("\\.", -1)[2];
     }
 
     private static String name(JavaMethod method) {

@@ -61,6 +61,14 @@ class PermissionsTest {
     }
 
     @Test
+    void grantsWhatAManagedPolicyGrantsToThoseThatReferToIt() {
+        Access keys = new Access("ssm:GetParameter", "arn:aws:ssm:us-east-1:000000000000:parameter/keys");
+
+        assertThat(EMULATORS.get().permissions().allows("Reader", keys)).isTrue();
+        assertThat(EMULATORS.get().permissions().allows("Keeper", keys)).isFalse();
+    }
+
+    @Test
     void deniesWhatAPolicyDeniesWhateverElseAllowsIt() {
         Permissions permissions = EMULATORS.get().permissions();
 

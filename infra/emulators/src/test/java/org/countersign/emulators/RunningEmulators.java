@@ -26,6 +26,7 @@ final class RunningEmulators implements BeforeAllCallback, AfterEachCallback, Af
                 Type: AWS::Serverless::Function
                 Properties:
                   Policies:
+                    - !Ref Keys
                     - Statement:
                         - {Effect: Allow, Action: "dynamodb:Get*", Resource: !GetAtt Data.Arn}
                         - {Effect: Allow, Action: sns:Publish, Resource: !Ref Events}
@@ -41,6 +42,12 @@ final class RunningEmulators implements BeforeAllCallback, AfterEachCallback, Af
                           Condition: {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["own#*"]}}
                         - {Effect: Allow, Action: sns:Publish, Resource: "*"}
                         - {Effect: Deny, Action: sns:Publish, Resource: "arn:aws:sns:*:*:*"}
+              Keys:
+                Type: AWS::IAM::ManagedPolicy
+                Properties:
+                  PolicyDocument:
+                    Statement:
+                      - {Effect: Allow, Action: ssm:GetParameter, Resource: "arn:aws:ssm:*:*:parameter/keys"}
               Boundary:
                 Type: AWS::IAM::ManagedPolicy
                 Properties:

@@ -15,6 +15,8 @@ import org.countersign.emulators.template.Trigger.Schedule;
 import org.countersign.emulators.template.Trigger.TableStream;
 import org.countersign.emulators.template.Trigger.Topic;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplateTest {
 
@@ -54,6 +56,13 @@ class TemplateTest {
               Production:
                 Type: AWS::SNS::Topic
                 Condition: HasSender
+              Keys:
+                Type: AWS::IAM::ManagedPolicy
+                Properties: {PolicyDocument: {Statement: {Effect: Allow, Action: ssm:GetParameter, Resource: "*"}}}
+              Sending:
+                Type: AWS::IAM::ManagedPolicy
+                Condition: HasSender
+                Properties: {PolicyDocument: {Statement: {Effect: Allow, Action: ses:SendEmail, Resource: "*"}}}
               Alarm:
                 Type: AWS::CloudWatch::Alarm
                 Properties: {Threshold: !FindInMap [A, B, C]}
@@ -64,6 +73,8 @@ class TemplateTest {
                   Environment:
                     Variables: {QUARKUS_FUNQY_EXPORT: step, OWN: !Join ["-", [a, !Ref Stage]]}
                   Policies:
+                    - !Ref Keys
+                    - !If [HasSender, !Ref Sending, !Ref AWS::NoValue]
                     - Version: 2012-10-17
                       Statement:
                         - Effect: Allow
@@ -136,6 +147,7 @@ class TemplateTest {
         assertThat(template.function("step").orElseThrow().timeout()).isEqualTo(Duration.ofSeconds(20));
         assertThat(template.function("step").orElseThrow().grants())
                 .containsExactly(
+                        new Grant(true, List.of("ssm:GetParameter"), List.of("*"), List.of()),
                         new Grant(
                                 true,
                                 List.of("dynamodb:Query"),
@@ -144,6 +156,30 @@ class TemplateTest {
                                         "arn:aws:dynamodb:us-east-1:000000000000:table/Data/index/byTime"),
                                 List.of()),
                         new Grant(true, List.of("sns:Publish"), List.of("*"), List.of()));
+    }
+
+    @Test
+    void readsManagedPoliciesOnTheirConditionsToo() {
+        Template withSender = Template.parse(YAML, Map.of("Email", "a@example.com", "Sender", "Shop"));
+
+        assertThat(withSender.function("step").orElseThrow().grants())
+                .contains(new Grant(true, List.of("ses:SendEmail"), List.of("*"), List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "AmazonDynamoDBFullAccess",
+                "arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess",
+                "!Ref Events",
+                "DynamoDBCrudPolicy: {TableName: !Ref Data}"
+            })
+    void refusesAPolicyWhoseStatementsItCannotSee(String policy) {
+        String yaml = YAML.replace("!If [HasSender, !Ref Sending, !Ref AWS::NoValue]", policy);
+
+        assertThatThrownBy(() -> Template.parse(yaml, Map.of("Email", "a@example.com")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageMatching(".*(no managed policy|write the policy as a Statement).*");
     }
 
     @Test
@@ -177,6 +213,23 @@ class TemplateTest {
         assertThatThrownBy(() -> Template.parse(YAML, Map.of("Email", "a@example.com", "Mail", "b")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Mail");
+    }
+
+    /** What CloudFormation refuses, too; its linter does not. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Mappings: &shared {A: {B: {C: d}}}",
+                "Mappings: {A: &shared {B: c}, D: *shared}",
+                "Mappings: {A: &word text}",
+                "Mappings: {A: {<<: {B: {C: d}}}}"
+            })
+    void refusesAnchorsAliasesAndMerges(String line) {
+        String yaml = YAML + line + "\n";
+
+        assertThatThrownBy(() -> Template.parse(yaml, Map.of("Email", "a@example.com")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("line " + yaml.lines().count());
     }
 
     @Test

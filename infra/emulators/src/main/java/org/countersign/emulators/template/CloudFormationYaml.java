@@ -1,5 +1,6 @@
 package org.countersign.emulators.template;
 
+import java.io.StringReader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,9 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.AbstractConstruct;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -19,7 +23,29 @@ final class CloudFormationYaml {
     private CloudFormationYaml() {}
 
     static Tree parse(String yaml) {
+        refuseShortcuts(yaml);
         return Tree.of(new Yaml(new ShortTags()).load(yaml));
+    }
+
+    /**
+     * CloudFormation takes neither aliases nor merges, which its linter lets through.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html">Template formats</a>
+     */
+    private static void refuseShortcuts(String yaml) {
+        for (Event event : new Yaml().parse(new StringReader(yaml))) {
+            if (isShortcut(event)) {
+                throw new IllegalArgumentException("CloudFormation takes no &, * and << of YAML, as on line "
+                        + (event.getStartMark().getLine() + 1));
+            }
+        }
+    }
+
+    private static boolean isShortcut(Event event) {
+        boolean merges = event instanceof ScalarEvent scalar
+                && scalar.isPlain()
+                && scalar.getValue().equals("<<");
+        return merges || (event instanceof NodeEvent node && node.getAnchor() != null);
     }
 
     private static final class ShortTags extends SafeConstructor {

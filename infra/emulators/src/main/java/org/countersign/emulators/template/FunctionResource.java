@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param logicalId its name among the template's resources
  * @param export the step that it runs: the value of {@code QUARKUS_FUNQY_EXPORT}
  * @param environment its variables, those of Globals included
- * @param grants what its own policy says
+ * @param grants what its own policy says, and the managed policies that it refers to
  * @param boundary what its permissions boundary says; empty where it has none
  */
 public record FunctionResource(

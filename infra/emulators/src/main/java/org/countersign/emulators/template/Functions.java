@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 /** Reads {@code AWS::Serverless::Function} resources; their properties must hold those of Globals already. */
 final class Functions {
 
-    private final Map<String, List<Grant>> boundaries;
+    private final Map<String, List<Grant>> managed;
 
-    /** Knows the template's managed policies by ARN, one of which may be a function's permissions boundary. */
-    Functions(Map<String, List<Grant>> boundaries) {
-        this.boundaries = boundaries;
+    /** Knows the template's managed policies by ARN: those that functions refer to, and their permissions boundary. */
+    Functions(Map<String, List<Grant>> managed) {
+        this.managed = managed;
     }
 
     FunctionResource read(Resource resource) {
@@ -27,8 +27,8 @@ final class Functions {
                 environment,
                 Duration.ofSeconds(properties.number("Timeout", 3)),
                 triggers(properties.tree("Events")),
-                properties.trees("Policies").flatMap(Functions::grants).toList(),
-                properties.text("PermissionsBoundary").map(this::boundary));
+                properties.list("Policies").stream().flatMap(this::grants).toList(),
+                properties.text("PermissionsBoundary").map(this::managed));
     }
 
     /** The statements of a policy's document. */
@@ -36,8 +36,8 @@ final class Functions {
         return document.trees("Statement").map(Grant::of).toList();
     }
 
-    private List<Grant> boundary(String arn) {
-        return Optional.ofNullable(boundaries.get(arn))
+    private List<Grant> managed(String arn) {
+        return Optional.ofNullable(managed.get(arn))
                 .orElseThrow(() -> new IllegalArgumentException("template.yaml has no managed policy " + arn));
     }
 
@@ -58,12 +58,16 @@ final class Functions {
                 .toList();
     }
 
-    /** Managed policies (a bare name or ARN) grant nothing here: none of them speaks of our own resources. */
-    private static Stream<Grant> grants(Tree policy) {
-        if (!policy.has("Statement") && !policy.entries().isEmpty()) {
+    /** As SAM takes a policy: a document of the function's own, or the ARN of a managed one, which has to be the template's. */
+    private Stream<Grant> grants(Object policy) {
+        return policy instanceof Map ? own(Tree.of(policy)).stream() : managed(String.valueOf(policy)).stream();
+    }
+
+    private static List<Grant> own(Tree policy) {
+        if (!policy.has("Statement")) {
             throw new IllegalArgumentException(
                     policy.entries().keySet() + " is not understood: write the policy as a Statement");
         }
-        return statements(policy).stream();
+        return statements(policy);
     }
 }

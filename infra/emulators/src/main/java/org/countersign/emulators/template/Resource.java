@@ -46,6 +46,7 @@ public record Resource(String logicalId, String type, Tree properties) {
             case "AWS::DynamoDB::Table" -> arn("dynamodb", "table/" + name());
             case "AWS::SNS::Topic" -> arn("sns", name());
             case "AWS::SQS::Queue" -> arn("sqs", name());
+            case "AWS::IAM::ManagedPolicy" -> "arn:aws:iam::" + ACCOUNT + ":policy/" + name();
             case "AWS::SSM::Parameter" -> arn("ssm", "parameter/" + name().replaceFirst("^/", ""));
             case "AWS::Serverless::Function", "AWS::Lambda::Function" -> arn("lambda", "function:" + name());
             default -> arn("cloudformation", logicalId);

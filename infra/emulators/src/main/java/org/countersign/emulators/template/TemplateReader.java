@@ -52,7 +52,7 @@ public final class TemplateReader {
     }
 
     public List<FunctionResource> functions() {
-        return all(FUNCTION, new Functions(boundaries())::read);
+        return all(FUNCTION, new Functions(managedPolicies())::read);
     }
 
     public List<TableResource> tables() {
@@ -77,7 +77,7 @@ public final class TemplateReader {
                 .collect(Collectors.toMap(Resource::name, TemplateReader::value));
     }
 
-    private Map<String, List<Grant>> boundaries() {
+    private Map<String, List<Grant>> managedPolicies() {
         return all("AWS::IAM::ManagedPolicy", Function.identity()).stream()
                 .collect(Collectors.toMap(
                         Resource::reference,

@@ -2,16 +2,28 @@ package org.countersign.emulators.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.countersign.emulators.template.FunctionResource;
 import org.countersign.emulators.template.Grant;
+import org.countersign.emulators.template.Resource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What no policy of the template may say. What each has to say, PoliciesIT of infra/local finds out. */
+/** What no policy of the template may say. What each has to say, PoliciesIT of infra/acceptance finds out. */
 class PolicyLintTest {
+
+    private static final String FUNCTION = "AWS::Serverless::Function";
+    private static final String MANAGED = "AWS::IAM::ManagedPolicy";
+
+    /** IAM takes 6,144 characters, spaces not counted; the third that is left is for the longer names of a real deployment. */
+    private static final int MANAGED_SIZE = 4_096;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Actions that AWS has no ARN for, and why they are needed. */
     private static final Map<String, String> WITHOUT_ARN = Map.of(
@@ -111,6 +123,49 @@ class PolicyLintTest {
                         .filter(grant -> grant.resources().contains("*"))
                         .flatMap(grant -> grant.actions().stream()))
                 .isSubsetOf(WITHOUT_ARN.keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.countersign.emulators.project.Deployment#all")
+    void keyringsAreReadThroughTheirManagedPolicies(Deployment deployment) {
+        assertThat(deployment
+                        .resources(FUNCTION)
+                        .flatMap(function ->
+                                function.properties().trees("Policies").flatMap(policy -> policy.trees("Statement"))))
+                .isNotEmpty()
+                .noneMatch(
+                        statement -> statement.texts("Action").stream().anyMatch(action -> action.startsWith("ssm:")));
+        assertThat(deployment.allowed()).anyMatch(allowed -> allowed.speaksOf("ssm"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.countersign.emulators.project.Deployment#all")
+    void everyManagedPolicyIsSomebodysAndLeavesItToThemToSaySo(Deployment deployment) {
+        Set<String> referredTo = deployment
+                .resources(FUNCTION)
+                .map(Resource::properties)
+                .flatMap(function -> Stream.concat(
+                        function.texts("Policies").stream(), function.texts("PermissionsBoundary").stream()))
+                .collect(Collectors.toSet());
+
+        assertThat(deployment.resources(MANAGED)).isNotEmpty().allSatisfy(policy -> {
+            assertThat(referredTo)
+                    .as(policy.logicalId())
+                    .anyMatch(arn -> arn.endsWith(":policy/" + policy.logicalId()));
+            assertThat(policy.properties().entries().keySet())
+                    .as(policy.logicalId())
+                    .containsExactlyInAnyOrder("Description", "PolicyDocument");
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.countersign.emulators.project.Deployment#all")
+    void everyManagedPolicyIsOfASizeThatIamTakes(Deployment deployment) {
+        assertThat(deployment.resources(MANAGED))
+                .allSatisfy(policy -> assertThat(JSON.writeValueAsString(
+                                policy.properties().tree("PolicyDocument").entries()))
+                        .as(policy.logicalId())
+                        .hasSizeLessThan(MANAGED_SIZE));
     }
 
     @ParameterizedTest

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What rings is explained, and what is looked at exists. Metrics of our own are checked by MetricsIT of infra/local. */
+/** What rings is explained, and what is looked at exists. Metrics of our own are checked by MetricsIT of infra/acceptance. */
 class RunbookTest {
 
     private static final Pattern SECTION =
