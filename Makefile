@@ -23,6 +23,7 @@ JAVA := $(JAVA_HOME)/bin/java
 MVN := mvn
 
 APP := infra/local/target/quarkus-app/quarkus-run.jar
+BUILT := infra/local/target/built
 POMS := $(shell find . -name pom.xml -not -path '*/target/*')
 SOURCES := $(shell find functions/*/src/main infra/*/src/main -type f)
 JVM_FLAGS := --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
@@ -38,19 +39,21 @@ fetched = mkdir -p target && touch target/fetched-$(1)
 .PHONY: run services demo test package reproducible native lint format keys rotate-keys clean jdk tools \
 	bench bench-start bench-load bench-growth bench-cost bench-scale bench-classes
 
-run: jdk $(APP)
+run: jdk $(BUILT)
+	@[ ! -t 1 ] || echo "Starting it..."
 	@COUNTERSIGN_LOCAL=true PORT=$(PORT) DATA=$(DATA) exec $(JAVA) $(QUICK_START) $(JVM_FLAGS) -jar $(APP)
 
 # The endpoints of the local cloud without its API, which "sam local start-api" serves on 3000 from containers.
-services: jdk $(APP)
+services: jdk $(BUILT)
 	@COUNTERSIGN_LOCAL=true PORT=3001 API=http://localhost:3000 ENDPOINTS=8000 DATA=$(DATA) exec $(JAVA) $(QUICK_START) $(JVM_FLAGS) -jar $(APP)
 
-demo: jdk $(APP)
+demo: jdk $(BUILT)
 	@PORT=$(PORT) $(JAVA) infra/local/Demo.java --factor $(FACTOR)
 
 test: jdk tools
 	@rm -rf functions/*/target/*-reports infra/*/target/*-reports
 	@$(MVN) $(call offline,test) verify
+	@touch $(BUILT)
 	@$(call fetched,test)
 	@infra/checks/count-tests.sh
 
@@ -62,7 +65,7 @@ DIRECTORY ?= infra/bench/target/growth
 bench: bench-classes
 	@$(BENCH).micro.Benchmarks
 
-bench-load: bench-classes $(APP)
+bench-load: bench-classes $(BUILT)
 	@$(BENCH).load.Load $(APP) infra/bench/target/load $(USERS) 150 20
 
 bench-growth: bench-classes
@@ -95,6 +98,7 @@ lint: jdk tools
 	@[ -e $(SBOM) ] && [ -z "$$(find $(POMS) -newer $(SBOM))" ] || $(MVN) $(call offline,test) package -DskipTests -pl functions/bundle -am
 	@infra/checks/licences.py $(SBOM)
 	@infra/checks/qr.sh
+	@infra/checks/build-on-terminal.py
 	@echo "lint: formatted, template and contract are valid, no more is granted than may be, and other people's tools read the QR codes"
 
 format: jdk
@@ -151,7 +155,6 @@ jdk:
 tools:
 	@infra/checks/tools.sh
 
-$(APP): $(SOURCES) $(POMS)
-	@echo "Building the local cloud..."
-	@$(MVN) package -DskipTests -pl infra/local -am
-	@touch $@
+# Whatever else has built it in between may have been interrupted.
+$(BUILT): $(SOURCES) $(POMS) $(wildcard $(APP))
+	@infra/local/build.sh $@ $(MVN) package -DskipTests -pl infra/local -am

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -43,12 +44,32 @@ public class LocalCloud {
         return token("backend", Map.of("scope", "accounts"));
     }
 
+    /** Token of an agent of the host. */
+    public String agentToken(String name) {
+        return token(name, Map.of("scope", "agent"));
+    }
+
     public Response get(String path, String token) {
         return given().auth().oauth2(token).get(path);
     }
 
     public Response post(String path, String token, Map<String, ?> body) {
         return given().auth()
+                .oauth2(token)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(path);
+    }
+
+    /** A request under a key that is not used again. */
+    public Response postOnce(String path, String token, Map<String, ?> body) {
+        return postUnder(UUID.randomUUID().toString(), path, token, body);
+    }
+
+    /** A request under this key. */
+    public Response postUnder(String key, String path, String token, Map<String, ?> body) {
+        return given().header("Idempotency-Key", key)
+                .auth()
                 .oauth2(token)
                 .contentType(ContentType.JSON)
                 .body(body)

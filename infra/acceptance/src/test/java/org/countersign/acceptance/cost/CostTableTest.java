@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.countersign.acceptance.LocalCloud;
+import org.countersign.acceptance.person.Person;
 import org.countersign.emulators.Template;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -46,15 +47,15 @@ class CostTableTest {
     void everythingCostsWhatTheTableSays() throws IOException {
         Prices prices = Prices.read(BENCH.resolve("prices.tsv"));
 
-        Visitor other = new Visitor(cloud, clock);
+        Person other = Person.unknown(cloud);
 
         String table;
         try (Ledger ledger = new Ledger()) {
             warmUp(other, ledger);
-            Stage signIns = new Stage(cloud, ledger, new Visitor(cloud, clock), other);
+            Stage signIns = new Stage(cloud, ledger, Person.unknown(cloud), other);
             new SignInJourneys(cloud, signIns).play();
             signIns.other("email-feedback", "a complaint", () -> complainAbout(signIns.visitor()));
-            Stage identity = new Stage(cloud, ledger, new Visitor(cloud, clock), other);
+            Stage identity = new Stage(cloud, ledger, Person.unknown(cloud), other);
             new IdentityJourneys(cloud, clock, identity).play();
             table = new CostTable(List.of(signIns, identity), prices).markdown();
         }
@@ -68,7 +69,7 @@ class CostTableTest {
     }
 
     /** Whoever got it has told their mail provider that they do not want it. */
-    private void complainAbout(Visitor visitor) {
+    private void complainAbout(Person visitor) {
         String messageId = dynamoDb.scan(scan -> scan.tableName(template.table().name())).items().stream()
                 .filter(item -> item.get("partition").s().startsWith("mail#"))
                 .filter(item -> item.get("address").s().equals(visitor.email()))
@@ -86,12 +87,12 @@ class CostTableTest {
     }
 
     /** The first requests of all load what functions need, and may take as long as a function may. */
-    private void warmUp(Visitor first, Ledger ledger) {
-        answered(() -> cloud.get("/factors", cloud.token(first.sub)));
-        answered(() -> first.post("/factors/sms", Map.of("phone", first.number)));
-        first.tell();
-        answered(() -> first.post("/factors/sms", Map.of("phone", first.number)));
-        first.post("/factors/sms/confirm", Map.of("code", first.text())).then().statusCode(200);
+    private void warmUp(Person first, Ledger ledger) {
+        answered(() -> cloud.get("/factors", cloud.token(first.sub())));
+        answered(() -> first.post("/factors/sms", Map.of("phone", first.number())));
+        first.host().tell().then().statusCode(200);
+        answered(() -> first.post("/factors/sms", Map.of("phone", first.number())));
+        first.post("/factors/sms/confirm", Map.of("code", first.code())).then().statusCode(200);
         ledger.later("notice-send");
         ledger.forget();
     }

@@ -6,16 +6,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.countersign.acceptance.LocalCloud;
+import org.countersign.acceptance.person.Person;
 
 /** Being held, showing who one is, being judged by an agent, and leaving; each step with what it used. */
 final class IdentityJourneys {
 
-    private static final Map<String, ?> SELFIE = Map.of("method", "selfie", "consent", Map.of("version", "2026-01"));
-
     private final LocalCloud cloud;
     private final Clock clock;
     private final Stage stage;
-    private final Visitor visitor;
+    private final Person visitor;
     private String verification = "";
 
     IdentityJourneys(LocalCloud cloud, Clock clock, Stage stage) {
@@ -26,7 +25,7 @@ final class IdentityJourneys {
     }
 
     void play() {
-        visitor.tell();
+        visitor.host().tell().then().statusCode(200);
         stage.drop("account-put");
         stage.begin();
         hold();
@@ -38,7 +37,13 @@ final class IdentityJourneys {
 
     private void hold() {
         Instant passed = clock.instant().minus(Duration.ofMinutes(1));
-        stage.request("account-put", "host asks for verification", () -> visitor.tell(passed));
+        stage.request(
+                "account-put",
+                "host asks for verification",
+                () -> visitor.host()
+                        .tell(Map.of("verificationRequiredBy", passed.toString()))
+                        .then()
+                        .statusCode(200));
         stage.later("hold-evaluate", "hold placed");
         stage.later("notice-send", "held or free again");
         stage.end("be held at a deadline");
@@ -48,7 +53,7 @@ final class IdentityJourneys {
         stage.request("verification-open", "session at the provider", this::open);
         String id = verification;
         stage.other("verification-open", "while one is open", this::open);
-        stage.request("selfie-result", "passed", () -> decide(id, "passed"));
+        stage.request("selfie-result", "passed", () -> visitor.identity().ends(id, "passed"));
         stage.later("hold-evaluate", "hold lifted");
         stage.later("notice-send", "held or free again");
         stage.end("pass a selfie check, which lifts the hold");
@@ -69,15 +74,11 @@ final class IdentityJourneys {
     private void reads() {
         stage.other("hold-own", "by the user", () -> read("/account/hold"));
         stage.other(
-                "hold-get",
-                "by the host",
-                () -> cloud.get(account() + "/hold", cloud.hostToken()).then().statusCode(200));
+                "hold-get", "by the host", () -> visitor.host().hold().then().statusCode(200));
         stage.other(
                 "hold-can",
                 "by the host",
-                () -> cloud.post(account() + "/can", cloud.hostToken(), Map.of("capability", "submit_proposals"))
-                        .then()
-                        .statusCode(200));
+                () -> visitor.host().can("submit_proposals").then().statusCode(200));
     }
 
     private void agents() {
@@ -85,8 +86,8 @@ final class IdentityJourneys {
                 "agent-decide",
                 "failed",
                 () -> cloud.post(
-                                "/agent" + account() + "/verification",
-                                agent(),
+                                "/agent" + visitor.account() + "/verification",
+                                cloud.agentToken("ann"),
                                 Map.of("decision", "failed", "reason", "seen by video"))
                         .then()
                         .statusCode(200));
@@ -97,7 +98,7 @@ final class IdentityJourneys {
         stage.other(
                 "agent-history",
                 "four records",
-                () -> cloud.get("/agent" + account() + "/history", agent())
+                () -> cloud.get("/agent" + visitor.account() + "/history", cloud.agentToken("ann"))
                         .then()
                         .statusCode(200));
     }
@@ -106,7 +107,7 @@ final class IdentityJourneys {
         stage.request(
                 "account-delete",
                 "by the host",
-                () -> cloud.delete(account(), cloud.hostToken()).then().statusCode(202));
+                () -> visitor.host().delete().then().statusCode(202));
         // The event waits a minute in its queue.
         cloud.advance(Duration.ofSeconds(90));
         stage.later("account-erase", "all that was held of it");
@@ -115,31 +116,10 @@ final class IdentityJourneys {
 
     /** One that is open, if there is one. */
     private void open() {
-        verification = visitor.post("/verifications", SELFIE)
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+        verification = visitor.identity().verification();
     }
 
     private void read(String path) {
         visitor.get(path).then().statusCode(200);
-    }
-
-    private void decide(String verification, String decision) {
-        RestAssured.given()
-                .contentType("application/json")
-                .body(Map.of("decision", decision))
-                .post("/_local/provider/" + verification)
-                .then()
-                .statusCode(202);
-    }
-
-    private String account() {
-        return "/accounts/" + visitor.sub;
-    }
-
-    private String agent() {
-        return cloud.token("ann", Map.of("scope", "agent"));
     }
 }

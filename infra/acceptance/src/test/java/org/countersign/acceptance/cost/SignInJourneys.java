@@ -7,13 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.countersign.acceptance.LocalCloud;
+import org.countersign.acceptance.person.AuthenticatorApp;
+import org.countersign.acceptance.person.Codes;
+import org.countersign.acceptance.person.Person;
 
 /** Enrolling, signing in and changing factors, each step with what it used. */
 final class SignInJourneys {
 
     private final LocalCloud cloud;
     private final Stage stage;
-    private final Visitor visitor;
+    private final Person visitor;
+    private AuthenticatorApp app = new AuthenticatorApp("");
     private String recoveryCode = "";
 
     SignInJourneys(LocalCloud cloud, Stage stage) {
@@ -32,16 +36,19 @@ final class SignInJourneys {
     }
 
     private void enrolments() {
-        stage.request("account-put", "host tells of an account", visitor::tell);
+        stage.request(
+                "account-put",
+                "host tells of an account",
+                () -> visitor.host().tell().then().statusCode(200));
         stage.end("host tells of an account");
 
         stage.request(
                 "sms-enrol",
                 "number, code sent",
-                () -> visitor.post("/factors/sms", Map.of("phone", visitor.number))
+                () -> visitor.post("/factors/sms", Map.of("phone", visitor.number()))
                         .then()
                         .statusCode(202));
-        String code = visitor.text();
+        String code = visitor.code();
         stage.request(
                 "sms-confirm",
                 "right code",
@@ -52,8 +59,11 @@ final class SignInJourneys {
         stage.end("enrol text messages");
 
         String stepUp = stepUp();
-        stage.request("totp-enrol", "secret and QR code", () -> visitor.scan(stepUp));
-        String shown = visitor.nextCode();
+        stage.request(
+                "totp-enrol",
+                "secret and QR code",
+                () -> app = visitor.factors().scan(stepUp));
+        String shown = nextCode();
         stage.request(
                 "totp-confirm",
                 "right code",
@@ -67,11 +77,7 @@ final class SignInJourneys {
         stage.request(
                 "recovery-codes-renew",
                 "a set of ten",
-                () -> codes.addAll(visitor.post("/factors/recovery-codes", stepUp, Map.of())
-                        .then()
-                        .statusCode(201)
-                        .extract()
-                        .path("codes")));
+                () -> codes.addAll(visitor.factors().recoveryCodes(stepUp)));
         stage.later("notice-send", "factor added");
         stage.end("make recovery codes");
         recoveryCode = codes.getFirst();
@@ -79,12 +85,7 @@ final class SignInJourneys {
         stage.request(
                 "question-put",
                 "question and answer",
-                () -> visitor.put(
-                                "/factors/security-question",
-                                stepUp,
-                                Map.of("question", "Where did the blue boat sink?", "answer", "Off Skagen"))
-                        .then()
-                        .statusCode(200));
+                () -> visitor.factors().question(stepUp, "Where did the blue boat sink?", "Off Skagen"));
         stage.later("notice-send", "factor added");
         stage.end("set a security question");
     }
@@ -97,12 +98,12 @@ final class SignInJourneys {
                 () -> visitor.post("/challenges/" + byText + "/sms", Map.of())
                         .then()
                         .statusCode(202));
-        String code = visitor.text();
+        String code = visitor.code();
         verify("sms", byText, "right code", Map.of("code", code), 200);
         stage.end("sign in by text");
 
         String byApp = open("challenge-open");
-        verify("totp", byApp, "right code", Map.of("code", visitor.nextCode()), 200);
+        verify("totp", byApp, "right code", Map.of("code", nextCode()), 200);
         stage.end("sign in by authenticator");
     }
 
@@ -124,7 +125,7 @@ final class SignInJourneys {
         stage.later("notice-send", "option declined");
         decline(byMail, "security_question", "last option, exhausting");
         stage.later("email-send-on-exhaustion", "code mailed");
-        verify("email", byMail, "right code", Map.of("code", visitor.mailedCode()), 200);
+        verify("email", byMail, "right code", Map.of("code", visitor.mailbox().code()), 200);
         stage.later("notice-send", "signed in with a backup");
         stage.end("sign in by e-mail, after declining three options");
     }
@@ -133,11 +134,10 @@ final class SignInJourneys {
         nextHour();
         String challenge = visitor.challenge();
         visitor.post("/challenges/" + challenge + "/sms", Map.of()).then().statusCode(202);
-        String code = visitor.text();
+        String code = visitor.code();
         stage.drop("challenge-open", "sms-send");
-        stage.other("sms-verify", "wrong code", () -> verify("sms", challenge, Visitor.wrong(code), 422));
-        stage.other(
-                "totp-verify", "wrong code", () -> verify("totp", challenge, Visitor.wrong(visitor.nextCode()), 422));
+        stage.other("sms-verify", "wrong code", () -> verify("sms", challenge, Codes.wrong(code), 422));
+        stage.other("totp-verify", "wrong code", () -> verify("totp", challenge, Codes.wrong(nextCode()), 422));
         stage.other(
                 "recovery-codes-verify",
                 "wrong code",
@@ -180,21 +180,21 @@ final class SignInJourneys {
                 "five factors",
                 () -> visitor.get("/factors").then().statusCode(200));
         stage.other(
-                "account-get",
-                "by the host",
-                () -> cloud.get("/accounts/" + visitor.sub, cloud.hostToken())
-                        .then()
-                        .statusCode(200));
+                "account-get", "by the host", () -> visitor.host().read().then().statusCode(200));
         anotherMail();
         String key = UUID.randomUUID().toString();
         stage.other(
                 "challenge-open",
                 "with an Idempotency-Key",
-                () -> visitor.open(key).then().statusCode(201));
+                () -> cloud.postUnder(key, "/challenges", visitor.token(), Map.of("purpose", "sign_in"))
+                        .then()
+                        .statusCode(201));
         stage.other(
                 "challenge-open",
                 "the same once more",
-                () -> visitor.open(key).then().statusCode(201));
+                () -> cloud.postUnder(key, "/challenges", visitor.token(), Map.of("purpose", "sign_in"))
+                        .then()
+                        .statusCode(201));
     }
 
     private void anotherMail() {
@@ -221,7 +221,7 @@ final class SignInJourneys {
         stage.request(
                 "email-put",
                 "codes by e-mail switched off",
-                () -> visitor.put("/factors/email", stepUp, Map.of("enabled", false))
+                () -> cloud.put("/factors/email", stepUp, Map.of("enabled", false))
                         .then()
                         .statusCode(200));
         stage.later("notice-send", "e-mail switched off");
@@ -231,7 +231,7 @@ final class SignInJourneys {
         stage.request(
                 "factor-remove",
                 "what will be lost",
-                () -> confirmation.add(visitor.delete("/factors/totp", stepUp)
+                () -> confirmation.add(cloud.delete("/factors/totp", stepUp)
                         .then()
                         .statusCode(409)
                         .extract()
@@ -239,7 +239,7 @@ final class SignInJourneys {
         stage.request(
                 "factor-remove",
                 "confirmed",
-                () -> visitor.delete("/factors/totp?confirmation=" + confirmation.getFirst(), stepUp)
+                () -> cloud.delete("/factors/totp?confirmation=" + confirmation.getFirst(), stepUp)
                         .then()
                         .statusCode(204));
         stage.later("notice-send", "factor removed");
@@ -248,12 +248,7 @@ final class SignInJourneys {
         stage.request(
                 "factor-reset",
                 "on the word of two people",
-                () -> cloud.post(
-                                "/accounts/" + visitor.sub + "/factors/reset",
-                                cloud.hostToken(),
-                                Map.of("reason", "lost", "requestedBy", "a1", "approvedBy", "a2"))
-                        .then()
-                        .statusCode(200));
+                () -> visitor.host().reset().then().statusCode(200));
         // Three factors that are gone, and the reset itself; its owner is told once. In whatever order they come.
         stage.later(
                 "notice-send",
@@ -267,10 +262,15 @@ final class SignInJourneys {
                 "by the link in a notice",
                 () -> RestAssured.given()
                         .contentType("application/json")
-                        .body(Map.of("token", visitor.linkToken()))
+                        .body(Map.of("token", visitor.mailbox().link()))
                         .post("/wasnt-me")
                         .then()
                         .statusCode(200));
+    }
+
+    /** A code that was not used before. */
+    private String nextCode() {
+        return app.code(cloud.advance(Duration.ofSeconds(30)));
     }
 
     /** With new allowances. */
@@ -281,7 +281,7 @@ final class SignInJourneys {
     private String stepUp() {
         String challenge = visitor.challenge();
         visitor.post("/challenges/" + challenge + "/sms", Map.of()).then().statusCode(202);
-        String token = visitor.post("/challenges/" + challenge + "/sms/verify", Map.of("code", visitor.text()))
+        String token = visitor.post("/challenges/" + challenge + "/sms/verify", Map.of("code", visitor.code()))
                 .then()
                 .statusCode(200)
                 .extract()

@@ -3,20 +3,22 @@ package org.countersign.acceptance.cost;
 import io.restassured.RestAssured;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.countersign.acceptance.LocalCloud;
+import org.countersign.acceptance.person.Person;
 
 /** Where a visitor does one thing after another, by real functions over HTTP, and each step is noted with what it used. */
 final class Stage {
 
     private final LocalCloud cloud;
     private final Ledger ledger;
-    private final Visitor visitor;
-    private final Visitor other;
+    private final Person visitor;
+    private final Person other;
     private final List<Flow> flows = new ArrayList<>();
     private final List<Used> others = new ArrayList<>();
     private List<Used> steps = new ArrayList<>();
@@ -29,14 +31,14 @@ final class Stage {
      *
      * @param other somebody who is enrolled and does nothing of their own
      */
-    Stage(LocalCloud cloud, Ledger ledger, Visitor visitor, Visitor other) {
+    Stage(LocalCloud cloud, Ledger ledger, Person visitor, Person other) {
         this.cloud = cloud;
         this.ledger = ledger;
         this.visitor = visitor;
         this.other = other;
     }
 
-    Visitor visitor() {
+    Person visitor() {
         return visitor;
     }
 
@@ -86,7 +88,7 @@ final class Stage {
         ledger.assertEmpty();
         steps = new ArrayList<>();
         eventsBefore = events(visitor);
-        textsBefore = cloud.inbox(visitor.number).size();
+        textsBefore = cloud.inbox(visitor.number()).size();
         mailsBefore = cloud.inbox(visitor.email()).size();
     }
 
@@ -97,7 +99,7 @@ final class Stage {
                 name,
                 List.copyOf(steps),
                 events(visitor) - eventsBefore,
-                cloud.inbox(visitor.number).size() - textsBefore,
+                cloud.inbox(visitor.number()).size() - textsBefore,
                 cloud.inbox(visitor.email()).size() - mailsBefore));
         begin();
     }
@@ -110,8 +112,8 @@ final class Stage {
         drop("challenge-open");
     }
 
-    private static int events(Visitor visitor) {
+    private static int events(Person visitor) {
         List<String> subjects = RestAssured.get("/_local/events").jsonPath().getList("events.subject");
-        return Math.toIntExact(subjects.stream().filter(visitor.sub::equals).count());
+        return Collections.frequency(subjects, visitor.sub());
     }
 }

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import org.countersign.acceptance.LocalCloud;
+import org.countersign.acceptance.person.Person;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +47,7 @@ class FaultsTest {
         cloud.delay("sns", 3, Duration.ofSeconds(1));
 
         assertThat(ada.send(challenge).statusCode()).isEqualTo(202);
-        assertThat(cloud.inbox(ada.number)).hasSize(2);
+        assertThat(cloud.inbox(ada.number())).hasSize(2);
     }
 
     @Test
@@ -57,7 +58,7 @@ class FaultsTest {
         cloud.delay("sns", 6, Duration.ofSeconds(7));
 
         assertProblem(ada.send(challenge), 502, "delivery-failed");
-        assertThat(cloud.inbox(ada.number)).hasSizeLessThanOrEqualTo(2);
+        assertThat(cloud.inbox(ada.number())).hasSizeLessThanOrEqualTo(2);
         cloud.fault("sns", 0);
         cloud.advance(Duration.ofSeconds(31));
         assertThat(ada.send(challenge).statusCode()).isEqualTo(202);

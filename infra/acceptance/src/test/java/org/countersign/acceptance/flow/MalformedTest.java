@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.countersign.acceptance.LocalCloud;
+import org.countersign.acceptance.person.Codes;
+import org.countersign.acceptance.person.Person;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -114,7 +116,7 @@ class MalformedTest {
                 "{\"email\":\"a@example.com\",\"emailVerified\":true,\"billingMethodConnected\":true,"
                         + "\"verificationRequiredBy\":1772000000}",
                 "{\"email\":\"a@example.com\",\"emailVerified\":true,\"billingMethodConnected\":true,\"identity\":\"verified\"}")) {
-            assertMalformed(json(cloud.hostToken()).body(body).put("/accounts/" + ada.sub), body);
+            assertMalformed(json(cloud.hostToken()).body(body).put("/accounts/" + ada.sub()), body);
         }
     }
 
@@ -161,7 +163,7 @@ class MalformedTest {
             assertMalformed(post("/challenges/ID/sms/verify", "{\"code\":\"" + code + "\"}"), code);
         }
 
-        assertThat(ada.verify(challenge, ada.wrongCode()).<Integer>path("triesLeft"))
+        assertThat(ada.verify(challenge, Codes.wrong(ada.code())).<Integer>path("triesLeft"))
                 .isEqualTo(4);
     }
 
@@ -183,8 +185,9 @@ class MalformedTest {
                 request -> request.header("Authorization", "Bearer " + token.substring(0, token.lastIndexOf('.'))),
                 request -> request.header("Authorization", "Bearer " + token + "." + token),
                 request -> request.header("Authorization", "Bearer " + "x".repeat(7000)),
-                request -> request.header("Authorization", "Bearer " + cloud.token(ada.sub, Map.of("ttl", -61))),
-                request -> request.header("Authorization", "Bearer " + cloud.token(ada.sub, Map.of("aud", "another"))));
+                request -> request.header("Authorization", "Bearer " + cloud.token(ada.sub(), Map.of("ttl", -61))),
+                request ->
+                        request.header("Authorization", "Bearer " + cloud.token(ada.sub(), Map.of("aud", "another"))));
 
         for (UnaryOperator<RequestSpecification> change : wrong) {
             Response response = change.apply(given()).get("/factors");
@@ -195,16 +198,16 @@ class MalformedTest {
 
     @Test
     void forbidsTokensThatAreForSomethingElse() {
-        String noPassword = cloud.token(ada.sub, Map.of("amr", List.of("otp")));
+        String noPassword = cloud.token(ada.sub(), Map.of("amr", List.of("otp")));
         String backEnd = cloud.hostToken();
 
         assertProblem(cloud.get("/factors", noPassword), 403, "forbidden", "no password");
         assertProblem(
                 cloud.post("/challenges", noPassword, Map.of("purpose", "payments")), 403, "forbidden", "no password");
         assertProblem(cloud.get("/factors", backEnd), 403, "forbidden", "back end");
-        assertProblem(cloud.get("/accounts/" + ada.sub, ada.token()), 403, "forbidden", "user");
+        assertProblem(cloud.get("/accounts/" + ada.sub(), ada.token()), 403, "forbidden", "user");
         assertProblem(
-                cloud.get("/accounts/" + ada.sub, cloud.token("x", Map.of("scope", "agent"))),
+                cloud.get("/accounts/" + ada.sub(), cloud.token("x", Map.of("scope", "agent"))),
                 403,
                 "forbidden",
                 "agent");

@@ -1,17 +1,18 @@
 package org.countersign.acceptance.flow;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.countersign.acceptance.LocalCloud;
+import org.countersign.acceptance.person.Person;
 import org.junit.jupiter.api.Test;
 
 /** Requests with an Idempotency-Key. */
@@ -28,13 +29,13 @@ class OnceTest {
         Person ada = Person.enrolled(cloud);
         String challenge = ada.challenge("payments");
 
-        Response first = post(ada.token(), "/challenges/" + challenge + "/sms", "{}");
-        Response again = post(ada.token(), "/challenges/" + challenge + "/sms", "{}");
+        Response first = post(ada, "/challenges/" + challenge + "/sms", Map.of());
+        Response again = post(ada, "/challenges/" + challenge + "/sms", Map.of());
 
         assertThat(first.statusCode()).isEqualTo(202);
         assertThat(again.statusCode()).isEqualTo(202);
         assertThat(again.asString()).isEqualTo(first.asString());
-        assertThat(cloud.inbox(ada.number)).hasSize(2);
+        assertThat(cloud.inbox(ada.number())).hasSize(2);
     }
 
     @Test
@@ -45,8 +46,9 @@ class OnceTest {
         List<String> answers;
         try (var executor = Executors.newFixedThreadPool(10)) {
             List<Future<String>> racing = IntStream.range(0, 10)
-                    .mapToObj(_ -> executor.submit(() -> post(token, "/challenges", "{\"purpose\":\"payments\"}")
-                            .asString()))
+                    .mapToObj(_ -> executor.submit(
+                            () -> cloud.postUnder(key, "/challenges", token, Map.of("purpose", "payments"))
+                                    .asString()))
                     .toList();
             answers = racing.stream().map(OnceTest::get).distinct().toList();
         }
@@ -57,9 +59,9 @@ class OnceTest {
     @Test
     void refusesTheKeyForAnotherRequest() {
         Person ada = Person.enrolled(cloud);
-        post(ada.token(), "/challenges", "{\"purpose\":\"payments\"}").then().statusCode(201);
+        post(ada, "/challenges", Map.of("purpose", "payments")).then().statusCode(201);
 
-        Response other = post(ada.token(), "/challenges", "{\"purpose\":\"settings\"}");
+        Response other = post(ada, "/challenges", Map.of("purpose", "settings"));
 
         assertThat(other.statusCode()).isEqualTo(422);
         assertThat(other.<String>path("type")).isEqualTo("urn:countersign:problem:idempotency-mismatch");
@@ -69,22 +71,15 @@ class OnceTest {
     void belongsToItsCaller() {
         Person ada = Person.enrolled(cloud);
         Person eve = Person.enrolled(cloud);
-        String adas =
-                post(ada.token(), "/challenges", "{\"purpose\":\"payments\"}").path("id");
+        String adas = post(ada, "/challenges", Map.of("purpose", "payments")).path("id");
 
-        String eves =
-                post(eve.token(), "/challenges", "{\"purpose\":\"payments\"}").path("id");
+        String eves = post(eve, "/challenges", Map.of("purpose", "payments")).path("id");
 
         assertThat(eves).isNotEqualTo(adas);
     }
 
-    private Response post(String token, String path, String body) {
-        return given().auth()
-                .oauth2(token)
-                .header("Idempotency-Key", key)
-                .contentType("application/json")
-                .body(body)
-                .post(path);
+    private Response post(Person person, String path, Map<String, ?> body) {
+        return cloud.postUnder(key, path, person.token(), body);
     }
 
     private static String get(Future<String> future) {

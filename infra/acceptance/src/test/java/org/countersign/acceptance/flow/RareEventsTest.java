@@ -11,8 +11,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.countersign.acceptance.LocalCloud;
+import org.countersign.acceptance.person.Codes;
+import org.countersign.acceptance.person.Events;
+import org.countersign.acceptance.person.Person;
 import org.countersign.core.factor.FactorType;
 import org.countersign.platform.table.Key;
 import org.countersign.platform.table.Table;
@@ -43,7 +45,7 @@ class RareEventsTest {
             ada.challenge("payments");
         }
 
-        assertThat(published("countersign.challenge.expired", ada.sub)).containsEntry("challenge", first);
+        assertThat(ada.events().dataOf("countersign.challenge.expired")).containsEntry("challenge", first);
         Response gone = ada.get("/challenges/" + first);
         assertThat(gone.statusCode()).isEqualTo(409);
         assertThat(gone.<String>path("state")).isEqualTo("expired");
@@ -54,14 +56,14 @@ class RareEventsTest {
         Person ada = Person.enrolled(cloud);
         String challenge = ada.challenge("payments");
         ada.send(challenge).then().statusCode(202);
-        table.write(Write.update(AccountKeys.factor(ada.sub, FactorType.SMS))
+        table.write(Write.update(AccountKeys.factor(ada.sub(), FactorType.SMS))
                 .set(FactorItems.FAILURES, 49)
                 .set(FactorItems.FAILED_AT, clock.instant().minus(Duration.ofHours(2))));
 
-        Response last = ada.verify(challenge, ada.wrongCode());
+        Response last = ada.verify(challenge, Codes.wrong(ada.code()));
 
         assertThat(last.<String>path("type")).isEqualTo("urn:countersign:problem:option-failed");
-        assertThat(published("countersign.factor.locked", ada.sub)).isEqualTo(Map.of("factor", "sms"));
+        assertThat(ada.events().dataOf("countersign.factor.locked")).isEqualTo(Map.of("factor", "sms"));
         assertThat(ada.get("/factors").<String>path("factors[0].state")).isEqualTo("locked");
     }
 
@@ -73,7 +75,7 @@ class RareEventsTest {
                 .statusCode(201)
                 .extract()
                 .path("codes");
-        table.write(Write.update(AccountKeys.factor(ada.sub, FactorType.RECOVERY_CODES))
+        table.write(Write.update(AccountKeys.factor(ada.sub(), FactorType.RECOVERY_CODES))
                 .set(FactorItems.CODES_LEFT, 3));
 
         ada.post(
@@ -82,7 +84,7 @@ class RareEventsTest {
                 .then()
                 .statusCode(200);
 
-        assertThat(published("countersign.factor.running_low", ada.sub))
+        assertThat(ada.events().dataOf("countersign.factor.running_low"))
                 .isEqualTo(Map.of("factor", "recovery_codes", "codesLeft", 2));
     }
 
@@ -95,8 +97,8 @@ class RareEventsTest {
                 .statusCode(200);
         cloud.put("/factors/email", ada.token(), Map.of("enabled", true)).then().statusCode(200);
 
-        assertThat(published("countersign.email.disabled", ada.sub)).isEmpty();
-        assertThat(published("countersign.email.enabled", ada.sub)).isEmpty();
+        assertThat(ada.events().dataOf("countersign.email.disabled")).isEmpty();
+        assertThat(ada.events().dataOf("countersign.email.enabled")).isEmpty();
     }
 
     @Test
@@ -112,7 +114,7 @@ class RareEventsTest {
                     .statusCode(200);
         }
 
-        assertThat(published("countersign.factor.replaced", ada.sub)).isEqualTo(Map.of("factor", "security_question"));
+        assertThat(ada.events().dataOf("countersign.factor.replaced")).isEqualTo(Map.of("factor", "security_question"));
     }
 
     @Test
@@ -123,23 +125,7 @@ class RareEventsTest {
 
         table.write(Write.update(shard).add("spent", 1).set("spentAt", clock.instant()));
 
-        assertThat(published("countersign.sms.budget-reached", "country/999"))
+        assertThat(new Events(cloud, "country/999").dataOf("countersign.sms.budget-reached"))
                 .isEqualTo(Map.of("budget", "country", "name", "999", "day", day, "percent", 80, "limit", 100));
-    }
-
-    /** The data of the event of this type about this subject; waits a little for it. */
-    private Map<String, Object> published(String type, String subject) {
-        return Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> about(type, subject), found -> !found.isEmpty())
-                .getFirst();
-    }
-
-    @SuppressWarnings("unchecked")
-    private List<Map<String, Object>> about(String type, String subject) {
-        return cloud.events(type).stream()
-                .filter(event -> event.get("subject").equals(subject))
-                .map(event -> (Map<String, Object>) event.get("data"))
-                .toList();
     }
 }

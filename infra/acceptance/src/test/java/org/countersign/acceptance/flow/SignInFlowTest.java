@@ -10,11 +10,13 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.countersign.acceptance.LocalCloud;
+import org.countersign.acceptance.person.Codes;
+import org.countersign.acceptance.person.Jwts;
+import org.countersign.acceptance.person.Person;
 import org.junit.jupiter.api.Test;
 
 /** From a fresh account to a payment, over HTTP; every answer whole. */
@@ -29,11 +31,11 @@ class SignInFlowTest {
     @Test
     void signsInFromAFreshAccountToATokenThatTheHostTakes() throws Exception {
         Person ada = Person.known(cloud);
-        String hint = "••" + ada.number.substring(10);
+        String hint = "••" + ada.number().substring(10);
 
         JsonNode before = body(ada.get("/factors"), 200);
         JsonNode notRequired = body(ada.post("/challenges", Map.of("purpose", "sign_in")), 200);
-        JsonNode sent = body(ada.post("/factors/sms", Map.of("phone", ada.number)), 202);
+        JsonNode sent = body(ada.post("/factors/sms", Map.of("phone", ada.number())), 202);
         JsonNode pending = body(ada.get("/factors"), 200);
         JsonNode factor = body(ada.post("/factors/sms/confirm", Map.of("code", ada.code())), 200);
         JsonNode enabled = body(ada.get("/factors"), 200);
@@ -54,10 +56,10 @@ class SignInFlowTest {
                         .formatted(factor.get("enabledAt").asText(), hint)));
         assertThat(enabled.get("twoStep").asBoolean()).isTrue();
         assertThat(enabled.get("factors").get(0)).isEqualTo(factor);
-        assertThat(body(cloud.get("/accounts/" + ada.sub, cloud.hostToken()), 200))
+        assertThat(body(ada.host().read(), 200))
                 .isEqualTo(json(("{'sub':'%s','email':'%s','emailVerified':true,'billingMethodConnected':true,"
                                 + "'identity':'unverified','twoStep':true,'hold':null}")
-                        .formatted(ada.sub, ada.email())));
+                        .formatted(ada.sub(), ada.email())));
         passesAChallenge(ada, hint);
     }
 
@@ -66,7 +68,7 @@ class SignInFlowTest {
         String id = challenge.get("id").asText();
         JsonNode sent = body(ada.send(id), 202);
         JsonNode afterSend = body(ada.get("/challenges/" + id), 200);
-        JsonNode wrong = body(ada.verify(id, ada.wrongCode()), 422);
+        JsonNode wrong = body(ada.verify(id, Codes.wrong(ada.code())), 422);
         JsonNode token = body(ada.verify(id, ada.code()), 200);
         JsonNode passed = body(ada.get("/challenges/" + id), 200);
         JsonNode again = body(ada.verify(id, ada.code()), 409);
@@ -91,12 +93,12 @@ class SignInFlowTest {
     }
 
     private void saysWhatItHasTo(Person ada, String challenge, String token) throws Exception {
-        JsonNode claims = JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]));
+        JsonNode claims = JSON.readTree(Jwts.payload(token));
 
         assertThat(names(claims))
                 .containsExactlyInAnyOrder(
                         "iss", "sub", "aud", "iat", "exp", "jti", "amr", "acr", "auth_time", "purpose", "challenge");
-        assertThat(claims.get("sub").asText()).isEqualTo(ada.sub);
+        assertThat(claims.get("sub").asText()).isEqualTo(ada.sub());
         assertThat(claims.get("aud").asText()).isEqualTo("countersign");
         assertThat(claims.get("amr")).isEqualTo(json("['pwd','sms','mfa']"));
         assertThat(claims.get("acr").asText()).isEqualTo("two_step");
@@ -104,7 +106,7 @@ class SignInFlowTest {
         assertThat(claims.get("challenge").asText()).isEqualTo(challenge);
         assertThat(claims.get("exp").asLong() - claims.get("auth_time").asLong())
                 .isEqualTo(900);
-        assertThat(body(pay(token), 200).get("sub").asText()).isEqualTo(ada.sub);
+        assertThat(body(pay(token), 200).get("sub").asText()).isEqualTo(ada.sub());
         theHostRefusesItWithAnyByteChanged(token);
     }
 
@@ -153,13 +155,13 @@ class SignInFlowTest {
         ada.stepUp("payments");
 
         Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
-            assertThat(about(ada, "countersign.factor.enabled")).hasSize(1);
-            assertThat(about(ada, "countersign.challenge.opened")).hasSize(1);
-            assertThat(about(ada, "countersign.challenge.passed")).hasSize(1);
+            assertThat(ada.events().of("countersign.factor.enabled")).hasSize(1);
+            assertThat(ada.events().of("countersign.challenge.opened")).hasSize(1);
+            assertThat(ada.events().of("countersign.challenge.passed")).hasSize(1);
         });
-        assertThat(about(ada, "countersign.factor.enabled").getFirst())
+        assertThat(ada.events().of("countersign.factor.enabled").getFirst())
                 .containsEntry("specversion", "1.0")
-                .containsEntry("subject", ada.sub)
+                .containsEntry("subject", ada.sub())
                 .containsEntry("datacontenttype", "application/json")
                 .containsEntry("data", Map.of("factor", "sms"))
                 .containsKeys("id", "source", "time");
@@ -175,12 +177,6 @@ class SignInFlowTest {
                 .containsExactlyInAnyOrder("kty", "crv", "kid", "x", "y");
         assertThat(configuration.get("jwks_uri").asText())
                 .isEqualTo(configuration.get("issuer").asText() + "/.well-known/jwks.json");
-    }
-
-    private List<Map<String, Object>> about(Person person, String type) {
-        return cloud.events(type).stream()
-                .filter(event -> person.sub.equals(event.get("subject")))
-                .toList();
     }
 
     private static Response pay(String token) {

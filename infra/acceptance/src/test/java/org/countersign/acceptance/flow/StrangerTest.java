@@ -7,6 +7,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.Map;
 import org.countersign.acceptance.LocalCloud;
+import org.countersign.acceptance.person.Person;
 import org.junit.jupiter.api.Test;
 
 /** What somebody else's challenge, factor or account looks like from outside: like one that is not there. */
@@ -31,7 +32,7 @@ class StrangerTest {
             assertSame(eve.verify(id, "123456"), eve.verify("nothing", "123456"));
             assertThat(eve.get("/challenges/" + id).statusCode()).isEqualTo(404);
         }
-        assertThat(cloud.inbox(ada.number)).hasSize(2);
+        assertThat(cloud.inbox(ada.number())).hasSize(2);
         assertThat(ada.verify(open, ada.code()).statusCode()).isEqualTo(200);
     }
 
@@ -43,7 +44,7 @@ class StrangerTest {
         assertThat(eve.get("/factors").asString())
                 .isEqualTo("{\"twoStep\":false,\"factors\":[],\"emailFallback\":true,"
                         + "\"advice\":[\"add_secure_option\",\"add_backup\"]}")
-                .doesNotContain(ada.number.substring(8));
+                .doesNotContain(ada.number().substring(8));
     }
 
     @Test
@@ -51,8 +52,8 @@ class StrangerTest {
         Person ada = Person.enrolled(cloud);
         Person eve = Person.known(cloud);
 
-        assertSame(eve.get("/accounts/" + ada.sub), eve.get("/accounts/nobody"));
-        assertThat(eve.get("/accounts/" + ada.sub).statusCode()).isEqualTo(403);
+        assertSame(eve.get("/accounts/" + ada.sub()), eve.get("/accounts/nobody"));
+        assertThat(eve.get("/accounts/" + ada.sub()).statusCode()).isEqualTo(403);
     }
 
     @Test
@@ -60,8 +61,8 @@ class StrangerTest {
         Person ada = Person.enrolled(cloud);
         Person eve = Person.known(cloud);
 
-        Response taken = eve.post("/factors/sms", Map.of("phone", ada.number));
-        Response free = Person.known(cloud).post("/factors/sms", Map.of("phone", eve.number));
+        Response taken = eve.post("/factors/sms", Map.of("phone", ada.number()));
+        Response free = Person.known(cloud).post("/factors/sms", Map.of("phone", eve.number()));
 
         assertThat(taken.statusCode()).isEqualTo(free.statusCode()).isEqualTo(202);
     }

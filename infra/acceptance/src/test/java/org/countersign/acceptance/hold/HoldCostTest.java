@@ -8,14 +8,14 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.awaitility.Awaitility;
 import org.countersign.acceptance.LocalCloud;
-import org.countersign.platform.table.Table;
+import org.countersign.acceptance.person.Person;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,9 +26,6 @@ class HoldCostTest {
 
     @Inject
     LocalCloud cloud;
-
-    @Inject
-    Table table;
 
     @Inject
     Clock clock;
@@ -62,11 +59,14 @@ class HoldCostTest {
 
     @Test
     void staysWithinItsBudgets() {
-        Seller seller = new Seller(cloud, table, clock);
-        seller.host(Optional.of(seller.now())).then().statusCode(200);
-        seller.await(Seller.PLACED, 1);
-        seller.can("submit_proposals").then().statusCode(200);
-        seller.own().then().statusCode(200);
+        Person seller = Person.unknown(cloud);
+        seller.host()
+                .tell(Map.of("verificationRequiredBy", clock.instant().toString()))
+                .then()
+                .statusCode(200);
+        seller.events().await("countersign.hold.placed", 1);
+        seller.host().can("submit_proposals").then().statusCode(200);
+        seller.get("/account/hold").then().statusCode(200);
         cloud.fire("hold-sweep");
 
         Awaitility.await()

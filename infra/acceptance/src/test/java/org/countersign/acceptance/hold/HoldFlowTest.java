@@ -20,6 +20,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
 import org.countersign.acceptance.LocalCloud;
+import org.countersign.acceptance.person.Events;
+import org.countersign.acceptance.person.Person;
+import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Write;
 import org.countersign.store.account.AccountItems;
@@ -33,6 +36,10 @@ import org.junit.jupiter.api.Test;
 class HoldFlowTest {
 
     private static final String PROBLEM = "urn:countersign:problem:";
+    private static final String PLACED = "countersign.hold.placed";
+    private static final String LIFTED = "countersign.hold.lifted";
+    private static final String CANCEL = "countersign.proposals.cancel-requested";
+    private static final String REMINDER = "countersign.verification.reminder";
     private static final List<String> CAPABILITIES = List.of(
             "submit_proposals",
             "change_profile_photo",
@@ -50,11 +57,11 @@ class HoldFlowTest {
     @Inject
     Clock clock;
 
-    private Seller seller;
+    private Person seller;
 
     @BeforeEach
     void open() {
-        seller = new Seller(cloud, table, clock);
+        seller = Person.unknown(cloud);
     }
 
     @AfterEach
@@ -64,8 +71,8 @@ class HoldFlowTest {
 
     @Test
     void holdsAnAccountWhoseDeadlineHasPassedUntilItsOwnerIsVerified() {
-        Instant deadline = seller.now().minusSeconds(60);
-        seller.host(Optional.of(deadline)).then().statusCode(200).body("hold.kind", equalTo("pending_verification"));
+        Instant deadline = clock.instant().minusSeconds(60);
+        tell(Optional.of(deadline)).then().statusCode(200).body("hold.kind", equalTo("pending_verification"));
 
         Map<String, Object> hold = new LinkedHashMap<>();
         hold.put("kind", "pending_verification");
@@ -75,153 +82,152 @@ class HoldFlowTest {
         hold.put("liftedBy", "selfie");
         hold.put("next", "selfie");
         Map<String, Object> pending = capabilities(false, false, true, true, true, true);
-        for (Response answer : List.of(seller.own(), seller.seenByHost())) {
+        for (Response answer :
+                List.of(seller.get("/account/hold"), seller.host().hold())) {
             assertThat(json(answer, 200).getMap("")).isEqualTo(Map.of("hold", hold, "capabilities", pending));
         }
-        assertThat(json(seller.can("submit_proposals"), 200).getMap(""))
+        assertThat(json(seller.host().can("submit_proposals"), 200).getMap(""))
                 .isEqualTo(Map.of("allowed", false, "reason", "deadline_passed", "next", "selfie"));
-        assertThat(json(seller.can("withdraw_earnings"), 200).getMap("")).isEqualTo(Map.of("allowed", true));
+        assertThat(json(seller.host().can("withdraw_earnings"), 200).getMap("")).isEqualTo(Map.of("allowed", true));
         Map<String, Object> told = new LinkedHashMap<>(hold);
         told.put("sequence", 1);
         told.put("capabilities", pending);
-        assertThat(seller.await(Seller.PLACED, 1)).singleElement().satisfies(event -> {
-            assertThat(Seller.data(event)).isEqualTo(told);
-            assertThat(event).containsEntry("subject", seller.sub).containsEntry("specversion", "1.0");
+        assertThat(seller.events().await(PLACED, 1)).singleElement().satisfies(event -> {
+            assertThat(Events.data(event)).isEqualTo(told);
+            assertThat(event).containsEntry("subject", seller.sub()).containsEntry("specversion", "1.0");
         });
 
-        seller.mail("Until your identity is verified");
+        seller.mailbox().mail("Until your identity is verified");
 
-        seller.decide("verified", 0);
+        decide("verified", 0);
 
-        seller.mail("was lifted");
-        Map<String, Object> lifted = Seller.data(seller.await(Seller.LIFTED, 1).getFirst());
+        seller.mailbox().mail("was lifted");
+        Map<String, Object> lifted =
+                Events.data(seller.events().await(LIFTED, 1).getFirst());
         assertThat(lifted)
                 .containsEntry("sequence", 2)
                 .containsEntry("kind", "none")
                 .containsEntry("reason", "verified")
                 .containsEntry("by", "result")
                 .containsEntry("capabilities", capabilities(true, true, true, true, true, true));
-        assertThat(seller.own().asString()).startsWith("{\"hold\":null,");
-        assertThat(json(seller.can("submit_proposals"), 200).getMap("")).isEqualTo(Map.of("allowed", true));
-        cloud.get("/accounts/" + seller.sub, cloud.hostToken())
-                .then()
-                .statusCode(200)
-                .body("hold", equalTo(null))
-                .body("identity", equalTo("verified"));
+        assertThat(seller.get("/account/hold").asString()).startsWith("{\"hold\":null,");
+        assertThat(json(seller.host().can("submit_proposals"), 200).getMap("")).isEqualTo(Map.of("allowed", true));
+        seller.host().read().then().statusCode(200).body("hold", equalTo(null)).body("identity", equalTo("verified"));
     }
 
     @Test
     void asksForProposalsToBeCancelledOnceWhenPendingTurnsIntoFailed() {
-        seller.host(Optional.of(seller.now())).then().statusCode(200);
-        seller.await(Seller.PLACED, 1);
+        tell(Optional.of(clock.instant())).then().statusCode(200);
+        seller.events().await(PLACED, 1);
 
-        seller.decide("failed", 3);
+        decide("failed", 3);
 
-        List<Map<String, Object>> placed = seller.await(Seller.PLACED, 2);
-        assertThat(Seller.data(placed.getLast()))
+        List<Map<String, Object>> placed = seller.events().await(PLACED, 2);
+        assertThat(Events.data(placed.getLast()))
                 .containsEntry("kind", "failed_verification")
                 .containsEntry("next", "video-call")
                 .containsEntry("capabilities", capabilities(false, false, false, false, false, true));
-        assertThat(Seller.data(seller.await(Seller.CANCEL, 1).getFirst()))
+        assertThat(Events.data(seller.events().await(CANCEL, 1).getFirst()))
                 .isEqualTo(Map.of("sequence", 2, "reason", "failed"));
-        seller.mail("Your identity was not confirmed");
+        seller.mailbox().mail("Your identity was not confirmed");
         cloud.fire("hold-sweep");
-        seller.host(Optional.of(seller.now())).then().statusCode(200);
+        tell(Optional.of(clock.instant())).then().statusCode(200);
         Awaitility.await()
                 .during(Duration.ofSeconds(2))
                 .atMost(Duration.ofSeconds(4))
                 .untilAsserted(() -> {
-                    assertThat(seller.events(Seller.CANCEL)).hasSize(1);
-                    assertThat(seller.events(Seller.PLACED)).hasSize(2);
+                    assertThat(seller.events().of(CANCEL)).hasSize(1);
+                    assertThat(seller.events().of(PLACED)).hasSize(2);
                 });
     }
 
     @Test
     void remindsOfTheDeadlineAndHoldsWhenItPassesInSilence() {
-        Instant deadline = seller.now().plus(Duration.ofDays(8)).plusSeconds(30);
-        seller.host(Optional.of(deadline)).then().statusCode(200).body("hold", equalTo(null));
-        seller.awaitDue(deadline.minus(Duration.ofDays(7)));
+        Instant deadline = clock.instant().plus(Duration.ofDays(8)).plusSeconds(30);
+        tell(Optional.of(deadline)).then().statusCode(200).body("hold", equalTo(null));
+        awaitDue(deadline.minus(Duration.ofDays(7)));
         List<Integer> days = new ArrayList<>();
 
         for (int left : List.of(7, 3, 1)) {
-            cloud.advance(Duration.between(seller.now(), deadline.minus(Duration.ofDays(left))));
+            cloud.advance(Duration.between(clock.instant(), deadline.minus(Duration.ofDays(left))));
             cloud.fire("hold-sweep");
             cloud.fire("hold-sweep");
             days.add(left);
-            seller.await(Seller.REMINDER, days.size());
-            assertThat(seller.own().asString()).startsWith("{\"hold\":null,");
+            seller.events().await(REMINDER, days.size());
+            assertThat(seller.get("/account/hold").asString()).startsWith("{\"hold\":null,");
         }
-        cloud.advance(Duration.between(seller.now(), deadline));
-        assertThat(json(seller.can("submit_proposals"), 200).getBoolean("allowed"))
+        cloud.advance(Duration.between(clock.instant(), deadline));
+        assertThat(json(seller.host().can("submit_proposals"), 200).getBoolean("allowed"))
                 .isFalse();
         cloud.fire("hold-sweep");
         cloud.fire("hold-sweep");
 
-        assertThat(Seller.data(seller.await(Seller.PLACED, 1).getFirst()))
+        assertThat(Events.data(seller.events().await(PLACED, 1).getFirst()))
                 .containsEntry("since", deadline.toString())
                 .containsEntry("by", "deadline");
-        assertThat(seller.events(Seller.REMINDER).stream()
-                        .map(event -> Seller.data(event).get("days")))
+        assertThat(seller.events().of(REMINDER).stream()
+                        .map(event -> Events.data(event).get("days")))
                 .containsExactlyInAnyOrderElementsOf(days);
-        assertThat(seller.item().has("dueAt")).isFalse();
-        assertThat(seller.mail("has to be verified by").text())
+        assertThat(item().has("dueAt")).isFalse();
+        assertThat(seller.mailbox().mail("has to be verified by").text())
                 .contains("Time until: ", deadline.toString().substring(0, 10));
     }
 
     @Test
     void liftsTheHoldWhenTheHostAsksNoMoreOrForLater() {
-        seller.host(Optional.of(seller.now())).then().statusCode(200);
-        seller.await(Seller.PLACED, 1);
-        seller.host(Optional.empty()).then().statusCode(200).body("hold", equalTo(null));
-        Map<String, Object> first = Seller.data(seller.await(Seller.LIFTED, 1).getFirst());
-        seller.host(Optional.of(seller.now())).then().statusCode(200);
-        seller.await(Seller.PLACED, 2);
-        Instant later = seller.now().plus(Duration.ofDays(30));
-        seller.host(Optional.of(later)).then().statusCode(200).body("hold", equalTo(null));
-        Map<String, Object> second = Seller.data(seller.await(Seller.LIFTED, 2).getLast());
+        tell(Optional.of(clock.instant())).then().statusCode(200);
+        seller.events().await(PLACED, 1);
+        tell(Optional.empty()).then().statusCode(200).body("hold", equalTo(null));
+        Map<String, Object> first = Events.data(seller.events().await(LIFTED, 1).getFirst());
+        tell(Optional.of(clock.instant())).then().statusCode(200);
+        seller.events().await(PLACED, 2);
+        Instant later = clock.instant().plus(Duration.ofDays(30));
+        tell(Optional.of(later)).then().statusCode(200).body("hold", equalTo(null));
+        Map<String, Object> second =
+                Events.data(seller.events().await(LIFTED, 2).getLast());
 
         assertThat(first).containsEntry("reason", "not_required").containsEntry("by", "host");
         assertThat(second).containsEntry("reason", "time_left").containsEntry("sequence", 4);
-        seller.awaitDue(later.minus(Duration.ofDays(7)));
+        awaitDue(later.minus(Duration.ofDays(7)));
     }
 
     @Test
     void losesNothingWhileEventsCannotBePublished() {
-        seller.host(Optional.of(seller.now())).then().statusCode(200);
-        seller.await(Seller.PLACED, 1);
+        tell(Optional.of(clock.instant())).then().statusCode(200);
+        seller.events().await(PLACED, 1);
         cloud.fault("sns", 1000);
-        seller.decide("failed", 3);
+        decide("failed", 3);
 
-        assertThat(json(seller.can("withdraw_earnings"), 200).getMap(""))
+        assertThat(json(seller.host().can("withdraw_earnings"), 200).getMap(""))
                 .isEqualTo(Map.of("allowed", false, "reason", "failed", "next", "video-call"));
-        assertThat(seller.events(Seller.CANCEL)).isEmpty();
-        seller.decide("verified", 3);
+        assertThat(seller.events().of(CANCEL)).isEmpty();
+        decide("verified", 3);
         cloud.fault("sns", 0);
 
-        assertThat(Seller.data(seller.await(Seller.LIFTED, 1).getFirst()))
+        assertThat(Events.data(seller.events().await(LIFTED, 1).getFirst()))
                 .containsEntry("reason", "verified")
                 .containsEntry("kind", "none");
-        assertThat(json(seller.can("withdraw_earnings"), 200).getBoolean("allowed"))
+        assertThat(json(seller.host().can("withdraw_earnings"), 200).getBoolean("allowed"))
                 .isTrue();
     }
 
     @Test
     void comesToOneEndWhenResultSweepDeadlineAndHostRace() throws Exception {
-        Instant deadline = seller.now().plusSeconds(30);
-        seller.host(Optional.of(deadline)).then().statusCode(200);
+        Instant deadline = clock.instant().plusSeconds(30);
+        tell(Optional.of(deadline)).then().statusCode(200);
         List<Callable<Integer>> racing = new ArrayList<>();
         for (int round = 0; round < 6; round++) {
             int at = round;
             racing.add(() -> {
-                seller.decide(at % 2 == 0 ? "failed" : "verified", 3);
+                decide(at % 2 == 0 ? "failed" : "verified", 3);
                 return 202;
             });
             racing.add(() -> {
                 cloud.fire("hold-sweep");
                 return 202;
             });
-            racing.add(() -> seller.host(at % 2 == 0 ? Optional.empty() : Optional.of(deadline))
-                    .statusCode());
+            racing.add(() ->
+                    tell(at % 2 == 0 ? Optional.empty() : Optional.of(deadline)).statusCode());
             racing.add(() -> {
                 cloud.advance(Duration.ofSeconds(10));
                 return 202;
@@ -232,17 +238,17 @@ class HoldFlowTest {
                 assertThat(one.get()).isIn(200, 202);
             }
         }
-        seller.host(Optional.of(deadline)).then().statusCode(200);
-        seller.decide("failed", 3);
+        tell(Optional.of(deadline)).then().statusCode(200);
+        decide("failed", 3);
 
         Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-            List<Map<String, Object>> changes = new ArrayList<>(seller.events(Seller.PLACED));
-            changes.addAll(seller.events(Seller.LIFTED));
+            List<Map<String, Object>> changes = new ArrayList<>(seller.events().of(PLACED));
+            changes.addAll(seller.events().of(LIFTED));
             Map<Integer, Object> kinds = new LinkedHashMap<>();
             changes.forEach(event -> kinds.put(
-                    (Integer) Seller.data(event).get("sequence"),
-                    Seller.data(event).get("kind")));
-            assertThat(kinds).hasSize(changes.size()).hasSize(seller.item().count("holdSequence"));
+                    (Integer) Events.data(event).get("sequence"),
+                    Events.data(event).get("kind")));
+            assertThat(kinds).hasSize(changes.size()).hasSize(item().count("holdSequence"));
             Object before = "none";
             for (int sequence = 1; sequence <= kinds.size(); sequence++) {
                 assertThat(kinds.get(sequence)).isNotNull().isNotEqualTo(before);
@@ -250,19 +256,20 @@ class HoldFlowTest {
             }
             assertThat(before).isEqualTo("failed_verification");
         });
-        assertThat(json(seller.own(), 200).getString("hold.kind")).isEqualTo("failed_verification");
-        assertThat(seller.item().has("dueAt")).isFalse();
+        assertThat(json(seller.get("/account/hold"), 200).getString("hold.kind"))
+                .isEqualTo("failed_verification");
+        assertThat(item().has("dueAt")).isFalse();
     }
 
     @Test
     void refusesWhatIsNoCapabilityAndNamesTheSix() {
-        seller.host(Optional.empty()).then().statusCode(200);
+        tell(Optional.empty()).then().statusCode(200);
 
-        JsonPath refused = json(seller.can("fly"), 422);
+        JsonPath refused = json(seller.host().can("fly"), 422);
 
         assertThat(refused.getString("type")).isEqualTo(PROBLEM + "unknown-capability");
         assertThat(refused.getList("capabilities", String.class)).isEqualTo(CAPABILITIES);
-        cloud.post("/accounts/" + seller.sub + "/can", cloud.hostToken(), Map.of())
+        cloud.post("/accounts/" + seller.sub() + "/can", cloud.hostToken(), Map.of())
                 .then()
                 .statusCode(400)
                 .body("type", equalTo(PROBLEM + "malformed"));
@@ -279,16 +286,16 @@ class HoldFlowTest {
         cloud.get("/accounts/" + nobody + "/hold", cloud.hostToken()).then().statusCode(404);
         assertThat(json(cloud.get("/account/hold", cloud.token(nobody)), 200).getMap("capabilities"))
                 .isEqualTo(capabilities(true, true, true, true, true, true));
-        seller.host(Optional.of(seller.now())).then().statusCode(200);
-        table.write(Write.put(AccountKeys.account(seller.sub), Map.of(AccountItems.DELETED_AT, seller.now())));
-        seller.can("submit_proposals").then().statusCode(404);
-        seller.seenByHost().then().statusCode(404);
+        tell(Optional.of(clock.instant())).then().statusCode(200);
+        table.write(Write.put(AccountKeys.account(seller.sub()), Map.of(AccountItems.DELETED_AT, clock.instant())));
+        seller.host().can("submit_proposals").then().statusCode(404);
+        seller.host().hold().then().statusCode(404);
     }
 
     @Test
     void isForWhomItIsMeant() {
-        String user = cloud.token(seller.sub);
-        String path = "/accounts/" + seller.sub;
+        String user = cloud.token(seller.sub());
+        String path = "/accounts/" + seller.sub();
 
         cloud.get(path + "/hold", user).then().statusCode(403);
         cloud.post(path + "/can", user, Map.of("capability", "submit_proposals"))
@@ -296,6 +303,32 @@ class HoldFlowTest {
                 .statusCode(403);
         cloud.get("/account/hold", cloud.hostToken()).then().statusCode(403);
         cloud.get("/account/hold", "nonsense").then().statusCode(401);
+    }
+
+    /** The host tells what it knows, and from when on it wants an identity that is verified. */
+    private Response tell(Optional<Instant> requiredBy) {
+        return seller.host()
+                .tell(requiredBy
+                        .map(by -> Map.of("verificationRequiredBy", by.toString()))
+                        .orElseGet(Map::of));
+    }
+
+    /** What a check of the identity came to, as the function writes it that records results. */
+    private void decide(String status, int failedAttempts) {
+        table.write(Write.update(AccountKeys.account(seller.sub()))
+                .set(AccountItems.IDENTITY, status)
+                .set(AccountItems.IDENTITY_DECIDED_AT, clock.instant())
+                .set(AccountItems.FAILED_ATTEMPTS, failedAttempts));
+    }
+
+    private Item item() {
+        return table.get(AccountKeys.account(seller.sub())).orElseThrow();
+    }
+
+    private void awaitDue(Instant at) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> item().findTime("dueAt").equals(Optional.of(at)));
     }
 
     private static Map<String, Object> capabilities(boolean... allowed) {

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.countersign.acceptance.LocalCloud;
+import org.countersign.acceptance.person.Person;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,19 +46,20 @@ class IdentityLeakTest {
 
     @Test
     void tellsNothingOfThePerson() {
-        Freelancer ada = new Freelancer(cloud);
-        String id = ada.verification();
-        String captureUrl = ada.read(id).path("captureUrl");
-        ada.ends(id, "failed");
-        ada.agent("agent-007", "passed").then().statusCode(200);
-        ada.agent("agent-008", "approve").then().statusCode(200);
+        Person ada = Person.withoutBilling(cloud);
+        String id = ada.identity().verification();
+        String captureUrl = ada.identity().read(id).path("captureUrl");
+        ada.identity().ends(id, "failed");
+        ada.identity().agent("agent-007", "passed").then().statusCode(200);
+        ada.identity().agent("agent-008", "approve").then().statusCode(200);
         given().header("Countersign-Signature", "t=1,v1=SAMPLE-SIGNATURE")
                 .contentType("application/json")
                 .body("{\"person\":\"SAMPLE FORGERY\"}")
                 .post("/webhooks/selfie")
                 .then()
                 .statusCode(401);
-        Awaitility.await().until(() -> !ada.events("review_requested").isEmpty());
+        Awaitility.await()
+                .until(() -> !ada.identity().events("review_requested").isEmpty());
 
         String log = String.join("\n", logged);
         String stored = dynamoDb.scan(scan -> scan.tableName("Table")).items().toString();

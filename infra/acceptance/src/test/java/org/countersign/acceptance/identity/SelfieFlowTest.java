@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.countersign.acceptance.LocalCloud;
+import org.countersign.acceptance.person.Person;
 import org.junit.jupiter.api.Test;
 
 /** From a session to what it leaves behind, over HTTP all the way: our API, the provider's, and its webhook. */
@@ -22,8 +23,8 @@ class SelfieFlowTest {
 
     @Test
     void aPassedSelfieVerifiesTheAccount() {
-        Freelancer ada = new Freelancer(cloud);
-        Response asked = ada.ask();
+        Person ada = Person.withoutBilling(cloud);
+        Response asked = ada.identity().ask();
         String id = asked.then().statusCode(201).extract().path("id");
 
         assertThat(asked.<Map<String, Object>>path("$"))
@@ -34,7 +35,7 @@ class SelfieFlowTest {
         assertThat(asked.<String>path("captureUrl")).endsWith("/_local/provider#" + id);
         assertThat(given().accept("text/html").get("/_local/provider").asString())
                 .contains(id);
-        assertThat(ada.identity()).isEqualTo("unverified");
+        assertThat(ada.host().identity()).isEqualTo("unverified");
 
         given().redirects()
                 .follow(false)
@@ -43,31 +44,32 @@ class SelfieFlowTest {
                 .then()
                 .statusCode(303);
 
-        assertThat(ada.read(id).then().statusCode(200).extract().<Map<String, Object>>path("$"))
+        assertThat(ada.identity().read(id).then().statusCode(200).extract().<Map<String, Object>>path("$"))
                 .containsOnlyKeys("id", "method", "state", "expiresAt", "attemptsLeft")
                 .containsEntry("state", "passed");
-        assertThat(ada.identity()).isEqualTo("verified");
-        Awaitility.await().until(() -> !ada.events("passed").isEmpty());
-        assertThat(ada.events("created")).hasSize(1);
-        assertThat(ada.events("passed")).hasSize(1);
+        assertThat(ada.host().identity()).isEqualTo("verified");
+        Awaitility.await().until(() -> !ada.identity().events("passed").isEmpty());
+        assertThat(ada.identity().events("created")).hasSize(1);
+        assertThat(ada.identity().events("passed")).hasSize(1);
         assertThat(given().get("/_local/provider").asString()).doesNotContain(id);
     }
 
     @Test
     void whoeverAsksWhileOneIsOpenGetsThatOne() {
-        Freelancer ada = new Freelancer(cloud);
+        Person ada = Person.withoutBilling(cloud);
 
-        assertThat(ada.ask().asString()).isEqualTo(ada.ask().asString());
+        assertThat(ada.identity().ask().asString())
+                .isEqualTo(ada.identity().ask().asString());
     }
 
     @Test
     void afterThreeAttemptsAPersonComesNext() {
-        Freelancer ada = new Freelancer(cloud);
+        Person ada = Person.withoutBilling(cloud);
         for (String decision : List.of("resubmit", "failed", "failed")) {
-            ada.ends(ada.verification(), decision);
+            ada.identity().ends(ada.identity().verification(), decision);
         }
 
-        Response refused = ada.ask();
+        Response refused = ada.identity().ask();
 
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.<Map<String, Object>>path("$"))
@@ -78,33 +80,33 @@ class SelfieFlowTest {
 
     @Test
     void saysWhatIsLeftAndWhatComesNextAfterAFailure() {
-        Freelancer ada = new Freelancer(cloud);
-        String id = ada.verification();
-        ada.ends(id, "failed");
+        Person ada = Person.withoutBilling(cloud);
+        String id = ada.identity().verification();
+        ada.identity().ends(id, "failed");
 
-        assertThat(ada.read(id).<Map<String, Object>>path("$"))
+        assertThat(ada.identity().read(id).<Map<String, Object>>path("$"))
                 .containsEntry("state", "failed")
                 .containsEntry("attemptsLeft", 2)
                 .containsEntry("reason", "face_mismatch")
                 .containsEntry("next", "selfie");
-        assertThat(ada.identity()).isEqualTo("failed");
+        assertThat(ada.host().identity()).isEqualTo("failed");
     }
 
     @Test
     void expiresAfterSevenDaysAndAnotherCanBeHad() {
-        Freelancer ada = new Freelancer(cloud);
-        String id = ada.verification();
+        Person ada = Person.withoutBilling(cloud);
+        String id = ada.identity().verification();
         cloud.advance(Duration.ofDays(7));
 
-        assertThat(ada.read(id).<String>path("state")).isEqualTo("expired");
-        assertThat(ada.verification()).isNotEqualTo(id);
+        assertThat(ada.identity().read(id).<String>path("state")).isEqualTo("expired");
+        assertThat(ada.identity().verification()).isNotEqualTo(id);
     }
 
     @Test
     void givesAReceiptOfWhatIsKept() {
-        Freelancer ada = new Freelancer(cloud);
-        String id = ada.verification();
-        ada.ends(id, "passed");
+        Person ada = Person.withoutBilling(cloud);
+        String id = ada.identity().verification();
+        ada.identity().ends(id, "passed");
 
         Response receipt = ada.get("/verifications/" + id + "/receipt");
 
@@ -123,7 +125,7 @@ class SelfieFlowTest {
 
     @Test
     void consentIsNeeded() {
-        Freelancer ada = new Freelancer(cloud);
+        Person ada = Person.withoutBilling(cloud);
 
         for (Map<String, ?> body : List.<Map<String, ?>>of(
                 Map.of("method", "selfie"),
@@ -139,7 +141,7 @@ class SelfieFlowTest {
 
     @Test
     void anotherMethodIsRefusedWithThoseThatAreOpen() {
-        Freelancer ada = new Freelancer(cloud);
+        Person ada = Person.withoutBilling(cloud);
 
         Response refused =
                 ada.post("/verifications", Map.of("method", "video_call", "consent", Map.of("version", "1")));
@@ -150,12 +152,12 @@ class SelfieFlowTest {
 
     @Test
     void isNotThereForAnybodyElse() {
-        Freelancer ada = new Freelancer(cloud);
-        Freelancer eve = new Freelancer(cloud);
-        String id = ada.verification();
+        Person ada = Person.withoutBilling(cloud);
+        Person eve = Person.withoutBilling(cloud);
+        String id = ada.identity().verification();
 
-        Response others = eve.read(id);
-        Response made = eve.read("A".repeat(24));
+        Response others = eve.identity().read(id);
+        Response made = eve.identity().read("A".repeat(24));
 
         assertThat(others.statusCode()).isEqualTo(404);
         assertThat(others.asString()).isEqualTo(made.asString());
@@ -164,19 +166,19 @@ class SelfieFlowTest {
 
     @Test
     void aVerifiedIdentityOpensTextMessagesAndLosingItTakesNoNumberAway() {
-        Freelancer ada = new Freelancer(cloud);
+        Person ada = Person.withoutBilling(cloud);
         String number = "+12024560199";
         Map<String, String> phone = Map.of("phone", number);
         assertThat(ada.post("/factors/sms", phone).statusCode()).isEqualTo(403);
 
-        ada.ends(ada.verification(), "passed");
+        ada.identity().ends(ada.identity().verification(), "passed");
         ada.post("/factors/sms", phone).then().statusCode(202);
         ada.post("/factors/sms/confirm", Map.of("code", cloud.latestCode(number)))
                 .then()
                 .statusCode(200);
-        ada.agent("ann", "failed").then().statusCode(200);
+        ada.identity().agent("ann", "failed").then().statusCode(200);
 
-        assertThat(ada.identity()).isEqualTo("failed");
+        assertThat(ada.host().identity()).isEqualTo("failed");
         assertThat(ada.get("/factors").<List<String>>path("factors.findAll { it.state == 'enabled' }.type"))
                 .containsExactly("sms");
         String challenge = ada.post("/challenges", Map.of("purpose", "payments"))

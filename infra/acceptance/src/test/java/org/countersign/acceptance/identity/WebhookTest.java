@@ -18,6 +18,7 @@ import java.util.UUID;
 import javax.crypto.Mac;
 import org.awaitility.Awaitility;
 import org.countersign.acceptance.LocalCloud;
+import org.countersign.acceptance.person.Person;
 import org.countersign.emulators.Emulators;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,13 +46,13 @@ class WebhookTest {
     @Inject
     Clock clock;
 
-    private Freelancer ada;
+    private Person ada;
     private String id;
 
     @BeforeEach
     void open() {
-        ada = new Freelancer(cloud);
-        id = ada.verification();
+        ada = Person.withoutBilling(cloud);
+        id = ada.identity().verification();
     }
 
     @Test
@@ -60,14 +61,14 @@ class WebhookTest {
 
         assertThat(answer.statusCode()).isEqualTo(202);
         assertThat(answer.asString()).isEmpty();
-        assertThat(ada.identity()).isEqualTo("verified");
+        assertThat(ada.host().identity()).isEqualTo("verified");
     }
 
     @Test
     void takesTheSameBytesAsAnyType() {
         assertThat(deliver(body("passed"), "application/octet-stream").statusCode())
                 .isEqualTo(202);
-        assertThat(ada.identity()).isEqualTo("verified");
+        assertThat(ada.host().identity()).isEqualTo("verified");
     }
 
     @ParameterizedTest
@@ -75,8 +76,8 @@ class WebhookTest {
     void tellsOfEachStateThatTheProviderTellsOf(String state) {
         assertThat(deliver(body(state), "application/json").statusCode()).isEqualTo(202);
 
-        assertThat(ada.read(id).<String>path("state")).isEqualTo(state);
-        Awaitility.await().until(() -> !ada.events(state).isEmpty());
+        assertThat(ada.identity().read(id).<String>path("state")).isEqualTo(state);
+        Awaitility.await().until(() -> !ada.identity().events(state).isEmpty());
     }
 
     @Test
@@ -87,9 +88,9 @@ class WebhookTest {
         assertThat(deliver(body, signature, "application/json").statusCode()).isEqualTo(202);
         assertThat(deliver(body, signature, "application/json").statusCode()).isEqualTo(202);
 
-        Awaitility.await().until(() -> !ada.events("failed").isEmpty());
-        assertThat(ada.events("failed")).hasSize(1);
-        assertThat(ada.read(id).<Integer>path("attemptsLeft")).isEqualTo(2);
+        Awaitility.await().until(() -> !ada.identity().events("failed").isEmpty());
+        assertThat(ada.identity().events("failed")).hasSize(1);
+        assertThat(ada.identity().read(id).<Integer>path("attemptsLeft")).isEqualTo(2);
     }
 
     @Test
@@ -114,7 +115,7 @@ class WebhookTest {
         }
 
         assertThat(table()).isEqualTo(before);
-        assertThat(ada.read(id).<String>path("state")).isEqualTo("created");
+        assertThat(ada.identity().read(id).<String>path("state")).isEqualTo("created");
     }
 
     @Test
@@ -147,7 +148,7 @@ class WebhookTest {
         Awaitility.await()
                 .until(() -> cloud.events("countersign.verification.orphaned").stream()
                         .anyMatch(event -> session.equals(((Map<?, ?>) event.get("data")).get("session"))));
-        assertThat(ada.identity()).isEqualTo("unverified");
+        assertThat(ada.host().identity()).isEqualTo("unverified");
     }
 
     @Test
@@ -161,17 +162,17 @@ class WebhookTest {
                 List.of(1, 2, 0),
                 List.of(2, 0, 1),
                 List.of(2, 1, 0))) {
-            Freelancer eve = new Freelancer(cloud);
-            String hers = eve.verification();
+            Person eve = Person.withoutBilling(cloud);
+            String hers = eve.identity().verification();
 
             for (int step : order) {
                 String body = body(told.get(step), now.plusSeconds(step)).replace(id, hers);
                 assertThat(deliver(body, "application/json").statusCode()).isEqualTo(202);
             }
 
-            assertThat(eve.identity()).as("%s", order).isEqualTo("verified");
-            assertThat(eve.read(hers).<String>path("state")).isEqualTo("passed");
-            assertThat(eve.read(hers).<Integer>path("attemptsLeft")).isEqualTo(3);
+            assertThat(eve.host().identity()).as("%s", order).isEqualTo("verified");
+            assertThat(eve.identity().read(hers).<String>path("state")).isEqualTo("passed");
+            assertThat(eve.identity().read(hers).<Integer>path("attemptsLeft")).isEqualTo(3);
         }
     }
 

@@ -14,11 +14,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.countersign.acceptance.LocalCloud;
+import org.countersign.acceptance.person.Codes;
+import org.countersign.acceptance.person.Jwts;
+import org.countersign.acceptance.person.Person;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,11 +34,11 @@ class LadderFlowTest {
     @Inject
     LocalCloud cloud;
 
-    private Owner owner;
+    private Person owner;
 
     @BeforeEach
     void enrol() {
-        owner = new Owner(cloud);
+        owner = Person.enrolled(cloud);
     }
 
     @AfterEach
@@ -58,35 +60,31 @@ class LadderFlowTest {
                 .body("state", equalTo("exhausted"))
                 .body("next", equalTo("email"))
                 .body("supportUrl", nullValue());
-        String token = owner.post("/challenges/" + challenge + "/email/verify", Map.of("code", owner.mailedCode()))
+        String token = owner.verify(challenge, "email", owner.mailbox().code())
                 .then()
                 .statusCode(200)
                 .extract()
                 .path("token");
 
-        assertThat(claims(token)).contains("\"acr\":\"recovery\"").contains("\"amr\":[\"pwd\",\"email\"]");
-        assertThat(owner.mailedCodes()).hasSize(1);
+        assertThat(Jwts.claims(token).getString("acr")).isEqualTo("recovery");
+        assertThat(Jwts.claims(token).getList("amr")).containsExactly("pwd", "email");
+        assertThat(owner.mailbox().codes()).hasSize(1);
     }
 
     @Test
     void mailsACodeWhenTheLastOptionHasFailed() {
         String challenge = owner.challenge();
-        owner.post("/challenges/" + challenge + "/sms", Map.of()).then().statusCode(202);
-        String code = cloud.latestCode(owner.number);
-        String wrong = (code.charAt(0) == '9' ? "0" : "9") + code.substring(1);
+        owner.send(challenge).then().statusCode(202);
+        String wrong = Codes.wrong(owner.code());
         for (int tries = 0; tries < 5; tries++) {
-            owner.post("/challenges/" + challenge + "/sms/verify", Map.of("code", wrong))
-                    .then()
-                    .statusCode(422);
+            owner.verify(challenge, "sms", wrong).then().statusCode(422);
         }
 
         owner.get("/challenges/" + challenge)
                 .then()
                 .body("state", equalTo("exhausted"))
                 .body("next", equalTo("email"));
-        owner.post("/challenges/" + challenge + "/email/verify", Map.of("code", owner.mailedCode()))
-                .then()
-                .statusCode(200);
+        owner.verify(challenge, "email", owner.mailbox().code()).then().statusCode(200);
     }
 
     @Test
@@ -95,15 +93,13 @@ class LadderFlowTest {
         String challenge = owner.challenge();
         owner.decline(challenge, "sms").then().statusCode(200);
 
-        owner.post("/challenges/" + challenge + "/email/verify", Map.of("code", owner.mailedCode()))
-                .then()
-                .statusCode(200);
-        assertThat(owner.mailedCodes()).hasSize(1);
+        owner.verify(challenge, "email", owner.mailbox().code()).then().statusCode(200);
+        assertThat(owner.mailbox().codes()).hasSize(1);
     }
 
     @Test
     void namesSupportWhenTheMailCannotBeDelivered() {
-        owner.mail("was added");
+        owner.mailbox().mail("was added");
         cloud.fault("ses", 1000);
         String challenge = owner.challenge();
         owner.decline(challenge, "sms").then().statusCode(200);
@@ -118,8 +114,8 @@ class LadderFlowTest {
 
     @Test
     void recoversWithTheSecurityQuestion() {
-        String stepUp = owner.stepUp();
-        owner.put(
+        String stepUp = owner.stepUp("sign_in");
+        cloud.put(
                         "/factors/security-question",
                         stepUp,
                         Map.of("question", "Where did the blue boat sink?", "answer", "Off Skagen"))
@@ -140,16 +136,17 @@ class LadderFlowTest {
                 .extract()
                 .path("token");
 
-        assertThat(claims(token)).contains("\"acr\":\"recovery\"").contains("kba");
+        assertThat(Jwts.claims(token).getString("acr")).isEqualTo("recovery");
+        assertThat(Jwts.claims(token).getList("amr", String.class)).contains("kba");
         owner.get("/challenges/" + challenge)
                 .then()
                 .body("options.question", not(hasItem("Where did the blue boat sink?")));
-        owner.mail("passed the second step with a backup: security question");
+        owner.mailbox().mail("passed the second step with a backup: security question");
     }
 
     @Test
     void recoversWithACodeFromTheSheet() {
-        String stepUp = owner.stepUp();
+        String stepUp = owner.stepUp("sign_in");
         String sheet = given().auth()
                 .oauth2(stepUp)
                 .accept("text/plain")
@@ -164,9 +161,7 @@ class LadderFlowTest {
                 sheet.lines().filter(line -> line.matches("(\\w{4}-){5}\\w{4}")).toList();
         assertThat(codes).hasSize(10);
         String first = owner.challenge();
-        owner.post("/challenges/" + first + "/recovery-codes/verify", Map.of("code", codes.getFirst()))
-                .then()
-                .statusCode(200);
+        owner.verify(first, "recovery-codes", codes.getFirst()).then().statusCode(200);
 
         owner.post("/challenges/" + owner.challenge() + "/recovery-codes/verify", Map.of("code", codes.getFirst()))
                 .then()
@@ -191,7 +186,7 @@ class LadderFlowTest {
                 .then()
                 .statusCode(403)
                 .body("type", equalTo(PROBLEM + "not-eligible"));
-        owner.put("/factors/email", first, Map.of("enabled", false)).then().statusCode(401);
+        cloud.put("/factors/email", first, Map.of("enabled", false)).then().statusCode(401);
 
         cloud.advance(Duration.ofHours(24));
 
@@ -202,8 +197,8 @@ class LadderFlowTest {
 
     @Test
     void removesTheLastFactorInTwoCalls() {
-        String stepUp = owner.stepUp();
-        String confirmation = owner.delete("/factors/sms", stepUp)
+        String stepUp = owner.stepUp("sign_in");
+        String confirmation = cloud.delete("/factors/sms", stepUp)
                 .then()
                 .statusCode(409)
                 .body("type", equalTo(PROBLEM + "confirm-removal"))
@@ -211,10 +206,10 @@ class LadderFlowTest {
                 .extract()
                 .path("confirmation");
 
-        owner.delete("/factors/sms?confirmation=" + confirmation, stepUp).then().statusCode(204);
+        cloud.delete("/factors/sms?confirmation=" + confirmation, stepUp).then().statusCode(204);
 
         owner.get("/factors").then().body("twoStep", equalTo(false)).body("factors", hasSize(0));
-        assertThat(owner.mail("was removed").text()).contains("Two-step verification is off now");
+        assertThat(owner.mailbox().mail("was removed").text()).contains("Two-step verification is off now");
         owner.post("/challenges", Map.of("purpose", "sign_in"))
                 .then()
                 .statusCode(200)
@@ -223,7 +218,7 @@ class LadderFlowTest {
 
     @Test
     void endsEverythingOpenWhenTheOwnerSaysThatItWasNotThem() {
-        String link = Owner.link(owner.mail("was added"));
+        String link = owner.mailbox().link();
         String challenge = owner.challenge();
 
         given().contentType(ContentType.JSON)
@@ -240,26 +235,22 @@ class LadderFlowTest {
                 .then()
                 .statusCode(410)
                 .body("type", equalTo(PROBLEM + "code-used"));
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(cloud.events("countersign.account.disputed"))
-                        .anyMatch(event -> owner.sub.equals(event.get("subject"))));
+        owner.events().await("countersign.account.disputed", 1);
     }
 
     @Test
     void resetsAllFactorsOnTheWordOfTwoPeople() {
-        String path = "/accounts/" + owner.sub + "/factors/reset";
-        cloud.post(path, cloud.hostToken(), Map.of("reason", "lost", "requestedBy", "a1", "approvedBy", "A1"))
+        cloud.post(
+                        owner.account() + "/factors/reset",
+                        cloud.hostToken(),
+                        Map.of("reason", "lost", "requestedBy", "a1", "approvedBy", "A1"))
                 .then()
                 .statusCode(400);
 
-        cloud.post(path, cloud.hostToken(), Map.of("reason", "lost", "requestedBy", "a1", "approvedBy", "a2"))
-                .then()
-                .statusCode(200)
-                .body("twoStep", equalTo(false));
+        owner.host().reset().then().statusCode(200).body("twoStep", equalTo(false));
 
-        owner.mail("Support removed all options");
-        owner.post("/factors/sms", Map.of("phone", owner.number))
+        owner.mailbox().mail("Support removed all options");
+        owner.post("/factors/sms", Map.of("phone", owner.number()))
                 .then()
                 .statusCode(403)
                 .body("type", equalTo(PROBLEM + "not-eligible"));
@@ -268,8 +259,8 @@ class LadderFlowTest {
     @Test
     void writesToTheAddressThatTheHostTellsNow() {
         String replaced = owner.email();
-        owner.mail("was added");
-        owner.host("new-" + replaced);
+        owner.mailbox().mail("was added");
+        owner.host().tell(Map.of("email", "new-" + replaced)).then().statusCode(200);
         int before = cloud.inbox(replaced).size();
         owner.decline(owner.challenge(), "sms").then().statusCode(200);
 
@@ -279,7 +270,7 @@ class LadderFlowTest {
 
     @Test
     void namesSupportWhereEmailIsSwitchedOff() {
-        owner.put("/factors/email", owner.stepUp(), Map.of("enabled", false))
+        cloud.put("/factors/email", owner.stepUp("sign_in"), Map.of("enabled", false))
                 .then()
                 .statusCode(200)
                 .body("enabled", equalTo(false));
@@ -290,26 +281,18 @@ class LadderFlowTest {
                 .then()
                 .statusCode(409)
                 .body("type", equalTo(PROBLEM + "contact-support"));
-        owner.mail("Codes by e-mail were switched off");
+        owner.mailbox().mail("Codes by e-mail were switched off");
     }
 
     private String recover() {
         String challenge = owner.challenge();
-        int before = owner.mailedCodes().size();
+        int before = owner.mailbox().codes().size();
         owner.decline(challenge, "sms").then().statusCode(200);
-        String code = Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(owner::mailedCodes, codes -> codes.size() > before)
-                .getFirst();
-        return owner.post("/challenges/" + challenge + "/email/verify", Map.of("code", code))
+        String code = owner.mailbox().code(before + 1);
+        return owner.verify(challenge, "email", code)
                 .then()
                 .statusCode(200)
                 .extract()
                 .path("token");
-    }
-
-    private static String claims(String token) {
-        return new String(
-                Base64.getUrlDecoder().decode(token.split("\\.", 3)[1]), java.nio.charset.StandardCharsets.UTF_8);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.countersign.acceptance.LocalCloud;
+import org.countersign.acceptance.person.Person;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,23 +29,20 @@ class NoticesFlowTest {
     @Test
     void losesNoNoticeWhileSesIsDownForHours() {
         cloud.fault("ses", 100_000);
-        Owner owner = new Owner(cloud);
-        owner.put("/factors/email", owner.stepUp(), Map.of("enabled", false))
+        Person owner = Person.enrolled(cloud);
+        cloud.put("/factors/email", owner.stepUp("sign_in"), Map.of("enabled", false))
                 .then()
                 .statusCode(200);
         for (int hour = 0; hour < 6; hour++) {
             cloud.advance(Duration.ofHours(1));
-            String stepUp = owner.stepUp();
-            owner.put("/factors/email", stepUp, Map.of("enabled", hour % 2 == 0))
+            String stepUp = owner.stepUp("sign_in");
+            cloud.put("/factors/email", stepUp, Map.of("enabled", hour % 2 == 0))
                     .then()
                     .statusCode(200);
         }
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> cloud.events("countersign.email.disabled").stream()
-                                .filter(event -> owner.sub.equals(event.get("subject")))
-                                .count()
-                        == 4);
+                .until(() -> owner.events().of("countersign.email.disabled").size() == 4);
         assertThat(cloud.inbox(owner.email())).isEmpty();
 
         cloud.fault("ses", 0);
@@ -52,51 +50,46 @@ class NoticesFlowTest {
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(owner.noticeTimes()).hasSize(8));
+                .untilAsserted(() -> assertThat(owner.mailbox().noticeTimes()).hasSize(8));
         cloud.advance(Duration.ofMinutes(30));
-        assertThat(owner.noticeTimes()).hasSize(8).doesNotHaveDuplicates();
-        assertThat(owner.mail("was added").text()).contains("code by text message");
+        assertThat(owner.mailbox().noticeTimes()).hasSize(8).doesNotHaveDuplicates();
+        assertThat(owner.mailbox().mail("was added").text()).contains("code by text message");
     }
 
     @Test
     void tellsTheOldNumberOnceAndTheNewOneNothing() {
-        Owner owner = new Owner(cloud);
+        Person owner = Person.enrolled(cloud);
 
-        owner.replaceNumber(owner.stepUp());
+        owner.factors().enrol(owner.otherNumber(), owner.stepUp("sign_in"));
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(farewells(owner.number)).hasSize(1));
-        owner.mail("was replaced");
+                .untilAsserted(() -> assertThat(farewells(owner.number())).hasSize(1));
+        owner.mailbox().mail("was replaced");
         cloud.advance(Duration.ofMinutes(30));
-        assertThat(farewells(owner.number)).hasSize(1);
+        assertThat(farewells(owner.number())).hasSize(1);
         assertThat(farewells(owner.otherNumber())).isEmpty();
         assertThat(cloud.events("countersign.sms.number-released").toString())
-                .contains(owner.sub)
-                .doesNotContain(owner.number);
+                .contains(owner.sub())
+                .doesNotContain(owner.number());
     }
 
     @Test
     void tellsTheNumberThatIsRemovedByItsOwnerOrBySupport() {
-        Owner owner = new Owner(cloud);
-        String stepUp = owner.stepUp();
-        String confirmation = owner.delete("/factors/sms", stepUp)
+        Person owner = Person.enrolled(cloud);
+        String stepUp = owner.stepUp("sign_in");
+        String confirmation = cloud.delete("/factors/sms", stepUp)
                 .then()
                 .statusCode(409)
                 .extract()
                 .path("confirmation");
-        owner.delete("/factors/sms?confirmation=" + confirmation, stepUp).then().statusCode(204);
-        Owner other = new Owner(cloud);
-        cloud.post(
-                        "/accounts/" + other.sub + "/factors/reset",
-                        cloud.hostToken(),
-                        Map.of("reason", "lost", "requestedBy", "a1", "approvedBy", "a2"))
-                .then()
-                .statusCode(200);
+        cloud.delete("/factors/sms?confirmation=" + confirmation, stepUp).then().statusCode(204);
+        Person other = Person.enrolled(cloud);
+        other.host().reset().then().statusCode(200);
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(List.of(farewells(owner.number), farewells(other.number)))
+                .untilAsserted(() -> assertThat(List.of(farewells(owner.number()), farewells(other.number())))
                         .allSatisfy(texts -> assertThat(texts)
                                 .singleElement()
                                 .satisfies(text -> assertThat(text).contains("this number was removed"))));

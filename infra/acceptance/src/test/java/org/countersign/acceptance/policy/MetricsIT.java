@@ -31,7 +31,7 @@ class MetricsIT {
 
     /** A number of a phone, an address, a token, a whole id of somebody. */
     private static final Pattern PERSONAL =
-            Pattern.compile("\\+[0-9]{8,}|[^\\s\"]+@[^\\s\"]+\\.[a-z]+|eyJ[\\w-]{10,}|owner-|customer-");
+            Pattern.compile("\\+[0-9]{8,}|[^\\s\"]+@[^\\s\"]+\\.[a-z]+|eyJ[\\w-]{10,}|person-");
 
     private static List<JsonNode> lines;
 

@@ -18,12 +18,12 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.countersign.acceptance.LocalCloud;
+import org.countersign.acceptance.person.AuthenticatorApp;
+import org.countersign.acceptance.person.Codes;
+import org.countersign.acceptance.person.Jwts;
+import org.countersign.acceptance.person.Person;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,27 +39,21 @@ class AuthenticatorAppTest {
     @Inject
     Clock clock;
 
-    private String sub;
+    private Person ada;
     private AuthenticatorApp app;
     private String usedCode;
 
     @BeforeEach
     void pair() {
-        sub = UUID.randomUUID().toString();
-        cloud.put(
-                        "/accounts/" + sub,
-                        cloud.hostToken(),
-                        Map.of("email", "a@example.com", "emailVerified", true, "billingMethodConnected", true))
-                .then()
-                .statusCode(200);
-        app = scan(cloud.token(sub), Map.of());
+        ada = Person.known(cloud);
+        app = scan(ada.token(), Map.of());
         usedCode = app.code(clock.instant());
-        confirm(cloud.token(sub), usedCode).statusCode(200);
+        confirm(ada.token(), usedCode).statusCode(200);
     }
 
     @Test
     void signsInWithACodeThatWasNotUsedYet() {
-        String user = cloud.token(sub);
+        String user = ada.token();
         String challenge = open(user, "payments");
         verify(user, challenge, usedCode)
                 .statusCode(422)
@@ -75,8 +69,8 @@ class AuthenticatorAppTest {
                 .extract()
                 .path("token");
 
-        assertThat(claims(token).getList("amr")).containsExactly("pwd", "otp", "mfa");
-        assertThat(claims(token).getString("acr")).isEqualTo("two_step");
+        assertThat(Jwts.claims(token).getList("amr")).containsExactly("pwd", "otp", "mfa");
+        assertThat(Jwts.claims(token).getString("acr")).isEqualTo("two_step");
         given().auth().oauth2(token).post("/_local/host/payments").then().statusCode(200);
         verify(user, challenge, code)
                 .statusCode(409)
@@ -87,7 +81,7 @@ class AuthenticatorAppTest {
 
     @Test
     void tellsOfTheFactorInListsAndChallenges() {
-        String user = cloud.token(sub);
+        String user = ada.token();
 
         cloud.get("/factors", user)
                 .then()
@@ -104,20 +98,20 @@ class AuthenticatorAppTest {
 
     @Test
     void pairsANewPhoneWhileTheOldOneKeepsWorking() {
-        cloud.post("/factors/totp", cloud.token(sub), Map.of())
+        cloud.post("/factors/totp", ada.token(), Map.of())
                 .then()
                 .statusCode(401)
                 .body("type", equalTo("urn:countersign:problem:step-up-required"))
                 .header("WWW-Authenticate", containsString("acr_values=\"two_step\""));
         String stepUp = stepUp();
         AuthenticatorApp newPhone = scan(stepUp, Map.of("digits", 8, "algorithm", "SHA256"));
-        cloud.get("/factors", cloud.token(sub)).then().body("factors[0].repairing", equalTo(true));
+        cloud.get("/factors", ada.token()).then().body("factors[0].repairing", equalTo(true));
         String again = stepUp();
 
         confirm(again, newPhone.code(clock.instant())).statusCode(200).body("state", equalTo("enabled"));
 
         cloud.advance(STEP);
-        String user = cloud.token(sub);
+        String user = ada.token();
         String challenge = open(user, "payments");
         cloud.get("/factors", user).then().body("factors[0].repairing", nullValue());
         verify(user, challenge, app.code(clock.instant()))
@@ -143,27 +137,22 @@ class AuthenticatorAppTest {
 
     @Test
     void delaysOneFactorWithoutTheOther() {
-        String phone = "+1202555" + String.format("%04d", 100 + Math.floorMod(sub.hashCode(), 100));
-        String stepUp = stepUp();
-        cloud.post("/factors/sms", stepUp, Map.of("phone", phone)).then().statusCode(202);
-        cloud.post("/factors/sms/confirm", stepUp, Map.of("code", cloud.latestCode(phone)))
-                .then()
-                .statusCode(200);
+        ada.factors().enrol(ada.number(), stepUp());
         cloud.advance(STEP);
-        String user = cloud.token(sub);
+        String user = ada.token();
 
         String first = open(user, "payments");
         String second = open(user, "payments");
         exhaust(user, first, "totp", "000000");
         verify(user, second, app.code(clock.instant())).statusCode(429).header("Retry-After", notNullValue());
         cloud.post("/challenges/" + second + "/sms", user, Map.of()).then().statusCode(202);
-        verify(user, second, "sms", cloud.latestCode(phone)).statusCode(200);
+        verify(user, second, "sms", ada.code()).statusCode(200);
 
         cloud.advance(Duration.ofHours(1));
-        String later = cloud.token(sub);
+        String later = ada.token();
         String third = open(later, "payments");
         cloud.post("/challenges/" + third + "/sms", later, Map.of()).then().statusCode(202);
-        exhaust(later, third, "sms", wrong(cloud.latestCode(phone)));
+        exhaust(later, third, "sms", Codes.wrong(ada.code()));
         verify(later, third, app.code(clock.instant())).statusCode(200);
     }
 
@@ -184,7 +173,7 @@ class AuthenticatorAppTest {
         return given().auth()
                 .oauth2(token)
                 .contentType(ContentType.JSON)
-                .header("Idempotency-Key", sub + key)
+                .header("Idempotency-Key", ada.sub() + key)
                 .body("{}")
                 .post("/factors/totp");
     }
@@ -223,7 +212,7 @@ class AuthenticatorAppTest {
     /** A token of a second step that was taken with the old phone. */
     private String stepUp() {
         cloud.advance(STEP);
-        String user = cloud.token(sub);
+        String user = ada.token();
         return verify(user, open(user, "settings"), app.code(clock.instant()))
                 .statusCode(200)
                 .extract()
@@ -237,21 +226,6 @@ class AuthenticatorAppTest {
     }
 
     private void announced(String type) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(cloud.events(type))
-                        .anySatisfy(event -> assertThat(event)
-                                .containsEntry("subject", sub)
-                                .containsEntry("data", Map.of("factor", "totp"))));
-    }
-
-    private static String wrong(String code) {
-        return (code.charAt(0) == '9' ? "0" : "9") + code.substring(1);
-    }
-
-    private static JsonPath claims(String token) {
-        String payload = List.of(token.split("\\.", -1)).get(1);
-        return JsonPath.from(
-                new String(Base64.getUrlDecoder().decode(payload), java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(ada.events().dataOf(type)).isEqualTo(Map.of("factor", "totp"));
     }
 }

@@ -9,12 +9,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.countersign.acceptance.LocalCloud;
+import org.countersign.acceptance.person.AuthenticatorApp;
+import org.countersign.acceptance.person.Person;
 import org.junit.jupiter.api.Test;
 
 /** What the functions themselves say a sign-in cost, in the lines that they log. */
@@ -29,27 +30,16 @@ class SignInCostTest {
 
     @Test
     void aSignInTakesFourCallsAndSevenWriteUnits() {
-        String sub = UUID.randomUUID().toString();
-        AuthenticatorApp app = new AuthenticatorApp(cloud.post("/factors/totp", cloud.token(sub), Map.of())
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("uri"));
-        cloud.post("/factors/totp/confirm", cloud.token(sub), Map.of("code", app.code(clock.instant())))
+        Person ada = Person.unknown(cloud);
+        AuthenticatorApp app = ada.factors().scan(ada.token());
+        ada.post("/factors/totp/confirm", Map.of("code", app.code(clock.instant())))
                 .then()
                 .statusCode(200);
         cloud.advance(Duration.ofSeconds(30));
-        String user = cloud.token(sub);
 
         List<JsonPath> lines = logged(() -> {
-            String challenge = cloud.post("/challenges", user, Map.of("purpose", "payments"))
-                    .then()
-                    .statusCode(201)
-                    .extract()
-                    .path("id");
-            cloud.post("/challenges/" + challenge + "/totp/verify", user, Map.of("code", app.code(clock.instant())))
-                    .then()
-                    .statusCode(200);
+            String challenge = ada.challenge("payments");
+            ada.verify(challenge, "totp", app.code(clock.instant())).then().statusCode(200);
         });
 
         assertThat(lines)

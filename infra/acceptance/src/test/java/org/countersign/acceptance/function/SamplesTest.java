@@ -1,4 +1,4 @@
-package org.countersign.acceptance.contract;
+package org.countersign.acceptance.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

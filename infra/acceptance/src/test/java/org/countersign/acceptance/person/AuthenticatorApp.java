@@ -1,4 +1,4 @@
-package org.countersign.acceptance.totp;
+package org.countersign.acceptance.person;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import java.net.URI;
@@ -17,14 +17,14 @@ public record AuthenticatorApp(String uri) {
 
     /** The code that it shows now. */
     public String code(Instant now) {
-        Map<String, String> told = Arrays.stream(URI.create(uri).getQuery().split("&", -1))
+        Map<String, String> shown = Arrays.stream(URI.create(uri).getQuery().split("&", -1))
                 .map(pair -> pair.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
         var codes = new TimeBasedOneTimePasswordGenerator(
-                Duration.ofSeconds(Long.parseLong(told.get("period"))),
-                Integer.parseInt(told.get("digits")),
-                "Hmac" + told.get("algorithm"));
-        var key = new SecretKeySpec(new Base32().decode(told.get("secret")), "RAW");
+                Duration.ofSeconds(Long.parseLong(shown.get("period"))),
+                Integer.parseInt(shown.get("digits")),
+                "Hmac" + shown.get("algorithm"));
+        var key = new SecretKeySpec(new Base32().decode(shown.get("secret")), "RAW");
         try {
             return codes.generateOneTimePasswordString(key, now, Locale.ROOT);
         } catch (InvalidKeyException unreadable) {
