@@ -25,7 +25,7 @@ import org.countersign.store.account.AccountItems;
 import org.countersign.store.account.AccountKeys;
 import org.countersign.store.account.Accounts;
 import org.countersign.store.account.FactorItems;
-import org.countersign.store.account.Farewells;
+import org.countersign.store.account.ReleasedNumbers;
 import org.countersign.store.account.Snapshot;
 import org.countersign.store.challenge.ChallengeItems;
 
@@ -111,8 +111,8 @@ public class FactorReset {
     /** Whoever has to wait already, since the owner objected, does not wait less for having talked to support. */
     private Instant until(Snapshot snapshot, Instant now) {
         return Stream.of(
-                        snapshot.standing().resetUntil(),
-                        snapshot.standing().recoveryBlockedUntil(),
+                        snapshot.changeFacts().resetUntil(),
+                        snapshot.changeFacts().recoveryBlockedUntil(),
                         Optional.of(now.plus(coolingOff)))
                 .flatMap(Optional::stream)
                 .max(Comparator.naturalOrder())
@@ -125,7 +125,7 @@ public class FactorReset {
                 .filter(item -> item.has(FactorItems.STATE) || item.has(FactorItems.PENDING))
                 .map(item -> Stream.concat(
                         Stream.of(Removal.of(item, Removal.BY_SUPPORT, now)),
-                        Farewells.keep(snapshot, item, Farewells.RESET, now).stream()))
+                        ReleasedNumbers.keep(snapshot, item, ReleasedNumbers.RESET, now).stream()))
                 .orElseGet(() -> Stream.of(Write.check(
                         AccountKeys.factor(snapshot.sub(), type),
                         absent(FactorItems.STATE).and(absent(FactorItems.PENDING)))));

@@ -25,8 +25,8 @@ import org.countersign.platform.table.Write;
 import org.countersign.platform.token.Caller;
 import org.countersign.store.account.AccountKeys;
 import org.countersign.store.account.Accounts;
-import org.countersign.store.account.Farewells;
 import org.countersign.store.account.Proofs;
+import org.countersign.store.account.ReleasedNumbers;
 import org.countersign.store.account.Snapshot;
 
 /**
@@ -84,7 +84,7 @@ public class Removals {
         Item item = snapshot.factorItem(factor.type()).orElseThrow();
         List<Write> writes = Stream.concat(
                         Stream.of(Removal.of(item, Removal.BY_OWNER, now)),
-                        Farewells.keep(snapshot, item, Farewells.REMOVED, now).stream())
+                        ReleasedNumbers.keep(snapshot, item, ReleasedNumbers.REMOVED, now).stream())
                 .toList();
         // One write alone is a transaction too: repeated by the SDK after its answer was lost, it counts once and is no
         // failure.

@@ -224,14 +224,14 @@ class RemovalsTest {
         assertThat(after.factors()).isEmpty();
         assertThat(after.twoStepOn()).isFalse();
         var early = world.factorChange.enrolmentRefusal(
-                Proofs.of(world.signedIn(sub)), after.standing(), world.clock.instant());
+                Proofs.of(world.signedIn(sub)), after.changeFacts(), world.clock.instant());
         assertThat(early).hasValueSatisfying(it -> assertThat(it.type()).isEqualTo(ProblemType.NOT_ELIGIBLE));
         assertThat(new ResetAnnouncer().announce(new Change(AccountKeys.account(sub), before, after.accountItem())))
                 .singleElement()
                 .satisfies(event -> assertThat(event.type()).isEqualTo(EventType.FACTORS_RESET));
         world.clock.advance(Duration.ofHours(24));
         assertThat(world.factorChange.enrolmentRefusal(
-                        Proofs.of(world.signedIn(sub)), after.standing(), world.clock.instant()))
+                        Proofs.of(world.signedIn(sub)), after.changeFacts(), world.clock.instant()))
                 .isEmpty();
     }
 
@@ -255,10 +255,11 @@ class RemovalsTest {
         var first = value(reset.reset(sub, order()));
         var second = value(reset.reset(sub, order()));
 
-        assertThat(first.standing().resetUntil()).contains(week);
-        assertThat(second.standing().resetUntil()).contains(week);
+        assertThat(first.changeFacts().resetUntil()).contains(week);
+        assertThat(second.changeFacts().resetUntil()).contains(week);
         world.clock.advance(Duration.ofDays(7));
-        assertThat(value(reset.reset(sub, order())).standing().resetUntil()).contains(week.plus(Duration.ofHours(24)));
+        assertThat(value(reset.reset(sub, order())).changeFacts().resetUntil())
+                .contains(week.plus(Duration.ofHours(24)));
     }
 
     @Test
@@ -274,7 +275,7 @@ class RemovalsTest {
 
         var after = value(new FactorReset(world.accounts, table, world.storeConfig, world.clock).reset(sub, order()));
 
-        assertThat(after.standing().resetUntil()).contains(week);
+        assertThat(after.changeFacts().resetUntil()).contains(week);
     }
 
     @Test

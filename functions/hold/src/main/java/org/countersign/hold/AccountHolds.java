@@ -38,9 +38,9 @@ public class AccountHolds {
     }
 
     /** For the host's gate, at a price of one read unit. Whoever is not known may do nothing: that is refused, not denied. */
-    public Result<Decision> can(String sub, String word) {
+    public Result<Permission> can(String sub, String word) {
         return Capability.of(word)
-                .map(capability -> of(sub).map(hold -> new Decision(capability.isAllowed(hold.kind()), hold)))
+                .map(capability -> of(sub).map(hold -> new Permission(capability.isAllowed(hold.kind()), hold)))
                 .orElseGet(() -> Result.refused(unknown()));
     }
 
@@ -57,5 +57,5 @@ public class AccountHolds {
     }
 
     /** Whether a capability is allowed, and the hold that says so. */
-    public record Decision(boolean allowed, Hold hold) {}
+    public record Permission(boolean allowed, Hold hold) {}
 }

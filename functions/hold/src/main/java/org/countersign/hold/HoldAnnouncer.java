@@ -38,8 +38,8 @@ public class HoldAnnouncer implements Announcer {
 
     private static List<Announcement> announce(String sub, Optional<Item> before, Item after) {
         List<Announcement> announcements = new ArrayList<>();
-        HoldKind was = before.map(HoldItems::told).orElse(HoldKind.NONE);
-        HoldKind is = HoldItems.told(after);
+        HoldKind was = before.map(HoldItems::announcedKind).orElse(HoldKind.NONE);
+        HoldKind is = HoldItems.announcedKind(after);
         if (was != is) {
             announcements.add(changed(sub, is, after));
         }

@@ -8,22 +8,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.countersign.core.hold.AnnouncedHold;
 import org.countersign.core.hold.Hold;
 import org.countersign.core.hold.HoldKind;
 import org.countersign.core.hold.HoldRule;
 import org.countersign.core.hold.Reminder;
-import org.countersign.core.hold.Standing;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
 import org.countersign.store.account.AccountItems;
 import org.countersign.store.account.Holds;
 
 /**
- * What holds keep on an account's item: not the hold, which follows from facts, but what others have been told of it.
+ * What holds keep on an account's item: not the hold, which follows from facts, but what was announced of it.
  *
  * <ul>
- *   <li>{@code hold}: {@code kind}, {@code since}, {@code reason}, {@code by}, and {@code at}, when it was told
- *   <li>{@code holdSequence}: how many changes of hold were told
+ *   <li>{@code hold}: {@code kind}, {@code since}, {@code reason}, {@code by}, and {@code at}, when it was announced
+ *   <li>{@code holdSequence}: how many changes of hold were announced
  *   <li>{@code reminder}: the latest one given, {@code deadline}, {@code days} and {@code at}
  *   <li>{@code dueShard}, {@code dueAt}: where it stands in the index of accounts that time alone will do something to
  * </ul>
@@ -54,11 +54,11 @@ final class HoldItems {
 
     private HoldItems() {}
 
-    static Standing standing(Item account) {
-        return new Standing(told(account), reminder(account), account.findTime(DUE_AT));
+    static AnnouncedHold announced(Item account) {
+        return new AnnouncedHold(announcedKind(account), reminder(account), account.findTime(DUE_AT));
     }
 
-    static HoldKind told(Item account) {
+    static HoldKind announcedKind(Item account) {
         return account.map(HOLD).map(hold -> HoldKind.of(hold.text(KIND))).orElse(HoldKind.NONE);
     }
 
@@ -70,23 +70,23 @@ final class HoldItems {
         return account.map(REMINDER).map(it -> new Reminder(it.time(DEADLINE), it.count(DAYS)));
     }
 
-    static Map<String, Object> told(Hold hold, Instant now) {
-        Map<String, Object> told = new HashMap<>();
-        told.put(KIND, hold.kind().word());
-        told.put(REASON, hold.rule().word());
-        told.put(BY, hold.rule().cause().word());
-        told.put(AT, now);
+    static Map<String, Object> attributes(Hold hold, Instant now) {
+        Map<String, Object> attributes = new HashMap<>();
+        attributes.put(KIND, hold.kind().word());
+        attributes.put(REASON, hold.rule().word());
+        attributes.put(BY, hold.rule().cause().word());
+        attributes.put(AT, now);
         if (hold.isHeld()) {
-            told.put(SINCE, hold.since().orElse(now));
+            attributes.put(SINCE, hold.since().orElse(now));
         }
-        return told;
+        return attributes;
     }
 
-    static Map<String, Object> given(Reminder reminder, Instant now) {
+    static Map<String, Object> attributes(Reminder reminder, Instant now) {
         return Map.of(DEADLINE, reminder.deadline(), DAYS, reminder.days(), AT, now);
     }
 
-    /** That the account is as it was read, as far as holds go: nobody has added a fact, and nobody has told of it since. */
+    /** That the account is as it was read, as far as holds go: nobody has added a fact or announced anything since. */
     static Condition unchanged(Item account) {
         Stream<Condition> same = Stream.concat(FACTS.stream(), Stream.of(AccountItems.DELETED_AT, SEQUENCE, DUE_AT))
                 .map(name -> Condition.unchanged(account, name));

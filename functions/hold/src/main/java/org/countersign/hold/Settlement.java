@@ -4,10 +4,10 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.countersign.core.hold.AnnouncedHold;
 import org.countersign.core.hold.Hold;
 import org.countersign.core.hold.HoldFacts;
 import org.countersign.core.hold.HoldRule;
-import org.countersign.core.hold.Standing;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Key;
 import org.countersign.platform.table.Table;
@@ -18,8 +18,8 @@ import org.countersign.store.account.AccountKeys;
 import org.countersign.store.account.Holds;
 
 /**
- * Brings what was told of an account's hold to what its facts say by now; the stored change is what the events are made of. However
- * many do it at once, and however late, each change is told once.
+ * Brings what is stored of an account's hold to what its facts say by now; the stored change is what the events are made of. However
+ * many do it at once, and however late, each change is announced once.
  */
 @Singleton
 public class Settlement {
@@ -69,21 +69,21 @@ public class Settlement {
         }
         Instant now = clock.instant();
         HoldFacts facts = holds.facts(account);
-        Standing was = HoldItems.standing(account);
-        Standing is = was.after(facts, now);
+        AnnouncedHold was = HoldItems.announced(account);
+        AnnouncedHold is = was.after(facts, now);
         return was.equals(is)
                 ? Optional.empty()
                 : Optional.of(write(account, was, is, HoldRule.evaluate(facts, now), now));
     }
 
-    private Write write(Item account, Standing was, Standing is, Hold hold, Instant now) {
+    private Write write(Item account, AnnouncedHold was, AnnouncedHold is, Hold hold, Instant now) {
         Write write = Write.update(account.key()).when(HoldItems.unchanged(account));
-        if (was.told() != is.told()) {
-            write.set(HoldItems.HOLD, HoldItems.told(hold, now))
+        if (was.kind() != is.kind()) {
+            write.set(HoldItems.HOLD, HoldItems.attributes(hold, now))
                     .set(HoldItems.SEQUENCE, account.count(HoldItems.SEQUENCE) + 1);
         }
         if (!was.reminder().equals(is.reminder())) {
-            write.set(HoldItems.REMINDER, HoldItems.given(is.reminder().orElseThrow(), now));
+            write.set(HoldItems.REMINDER, HoldItems.attributes(is.reminder().orElseThrow(), now));
         }
         return write.setOrRemove(HoldItems.DUE_AT, is.dueAt())
                 .setOrRemove(

@@ -188,7 +188,7 @@ class SettlementTest {
 
         assertThat(cost.calls()).isEqualTo(3);
         assertThat(holds.types(sub)).containsExactly(PLACED, CANCEL);
-        assertThat(HoldItems.told(holds.item(sub))).isEqualTo(HoldKind.FAILED_VERIFICATION);
+        assertThat(HoldItems.announcedKind(holds.item(sub))).isEqualTo(HoldKind.FAILED_VERIFICATION);
     }
 
     @Test
@@ -227,7 +227,8 @@ class SettlementTest {
             List<Announcement> changes = holds.events(sub).stream()
                     .filter(event -> event.type() == PLACED || event.type() == LIFTED)
                     .toList();
-            assertThat(HoldItems.told(end)).isEqualTo(holds.holds.of(end).kind());
+            assertThat(HoldItems.announcedKind(end))
+                    .isEqualTo(holds.holds.of(end).kind());
             assertThat(end.has(HoldItems.DUE_SHARD)).isFalse();
             assertThat(changes).hasSize(end.count(HoldItems.SEQUENCE));
             for (int change = 0; change < changes.size(); change++) {
@@ -235,7 +236,7 @@ class SettlementTest {
                 assertThat(kind(changes, change)).isNotEqualTo(kind(changes, change - 1));
             }
             assertThat(kind(changes, changes.size() - 1))
-                    .isEqualTo(HoldItems.told(end).word());
+                    .isEqualTo(HoldItems.announcedKind(end).word());
         }
     }
 

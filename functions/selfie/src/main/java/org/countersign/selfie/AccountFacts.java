@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.countersign.core.account.IdentityStatus;
 import org.countersign.core.identity.Decision;
 import org.countersign.core.identity.Identity;
-import org.countersign.core.identity.Standing;
+import org.countersign.core.identity.IdentityRecord;
 import org.countersign.core.identity.VerificationState;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Write;
@@ -22,7 +22,7 @@ import org.countersign.store.account.AccountKeys;
  *
  * @param sequence number of the last record; 0 before the first
  */
-record AccountFacts(String sub, Standing standing, long sequence) {
+record AccountFacts(String sub, IdentityRecord known, long sequence) {
 
     static final String SEQUENCE = "historySequence";
     static final String REVIEW_ASKED_AT = "reviewAskedAt";
@@ -35,12 +35,12 @@ record AccountFacts(String sub, Standing standing, long sequence) {
         return account.filter(AccountItems::isKnown)
                 .map(item -> new AccountFacts(
                         sub,
-                        new Standing(AccountItems.identity(item), verdict(item), item.findText(REVIEW_ASKED_BY)),
+                        new IdentityRecord(AccountItems.identity(item), verdict(item), item.findText(REVIEW_ASKED_BY)),
                         item.findNumber(SEQUENCE).orElse(0L)));
     }
 
     Identity identity() {
-        return standing.identity();
+        return known.identity();
     }
 
     private static Optional<Decision> verdict(Item account) {
@@ -58,7 +58,7 @@ record AccountFacts(String sub, Standing standing, long sequence) {
     }
 
     /** As above, and where the account stands from then on. */
-    Write next(Standing after, Instant now) {
+    Write next(IdentityRecord after, Instant now) {
         Identity identity = after.identity();
         Write write = next().setOrRemove(AccountItems.IDENTITY, word(identity.status()))
                 .setOrRemove(AccountItems.IDENTITY_DECIDED_AT, identity.decidedAt())
@@ -67,7 +67,7 @@ record AccountFacts(String sub, Standing standing, long sequence) {
                 .setOrRemove(REVIEW_ASKED_BY, after.reviewAskedBy())
                 .setOrRemove(PROVIDER_VERDICT, after.provider().map(AccountFacts::attributes));
         boolean asked =
-                after.reviewAskedBy().isPresent() && !after.reviewAskedBy().equals(standing.reviewAskedBy());
+                after.reviewAskedBy().isPresent() && !after.reviewAskedBy().equals(known.reviewAskedBy());
         if (asked) {
             write.set(REVIEW_ASKED_AT, now);
         } else if (after.reviewAskedBy().isEmpty()) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.countersign.core.Result;
 import org.countersign.core.identity.AgentDecision;
 import org.countersign.core.identity.Identity;
-import org.countersign.core.identity.Standing;
+import org.countersign.core.identity.IdentityRecord;
 import org.countersign.core.problem.Problem;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Transacted;
@@ -77,18 +77,18 @@ public class AgentDecisions {
             if (facts.isEmpty()) {
                 return Result.refused(Problem.notFound());
             }
-            Result<Standing> after = act.decision().on(facts.get().standing(), act.agent(), now);
-            if (!(after instanceof Result.Ok<Standing> allowed)) {
-                return after.map(Standing::identity);
+            Result<IdentityRecord> after = act.decision().on(facts.get().known(), act.agent(), now);
+            if (!(after instanceof Result.Ok<IdentityRecord> allowed)) {
+                return after.map(IdentityRecord::identity);
             }
             if (table.transact(writes(facts.get(), act, allowed.value(), now)) instanceof Transacted.Done) {
-                return after.map(Standing::identity);
+                return after.map(IdentityRecord::identity);
             }
         }
         return Result.refused(Problem.unavailable());
     }
 
-    private static List<Write> writes(AccountFacts facts, Act act, Standing after, Instant now) {
+    private static List<Write> writes(AccountFacts facts, Act act, IdentityRecord after, Instant now) {
         Map<String, Object> told = Map.of(
                 "by", act.agent(),
                 "decision", act.decision().word(),

@@ -26,7 +26,7 @@ public class Opening {
     private final Start start;
     private final Sessions sessions;
     private final Eligibility eligibility;
-    private final Allowance allowance;
+    private final SessionAllowance allowance;
     private final Clock clock;
 
     public Opening(
@@ -35,7 +35,7 @@ public class Opening {
         this.start = start;
         this.sessions = sessions;
         this.eligibility = new Eligibility(platform.identity().attempts());
-        this.allowance = new Allowance(config.dailySessions());
+        this.allowance = new SessionAllowance(config.dailySessions());
         this.clock = clock;
     }
 
@@ -77,13 +77,14 @@ public class Opening {
         if (refusal.isPresent()) {
             return Optional.of(Result.refused(refusal.get()));
         }
-        Allowance.Taken taken = Allowance.take(facts.sub(), day.free(now).orElseThrow(), now);
+        SessionAllowance.Part taken =
+                SessionAllowance.take(facts.sub(), day.free(now).orElseThrow(), now);
         Optional<Start.Begun> begun =
                 open.map(item -> start.again(item, taken)).orElseGet(() -> start.anew(facts, account, consent, taken));
         return begun.map(it -> session(facts, it, taken));
     }
 
-    private Result<Seen> session(AccountFacts facts, Start.Begun begun, Allowance.Taken taken) {
+    private Result<Seen> session(AccountFacts facts, Start.Begun begun, SessionAllowance.Part taken) {
         return sessions.open(facts.sub(), begun.place(), begun.verification(), taken)
                 .<Result<Seen>>map(url -> Result.ok(Seen.of(
                         begun.verification(), Optional.of(url), facts.identity(), eligibility, clock.instant())))

@@ -10,7 +10,7 @@ import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Key;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Write;
-import org.countersign.selfie.provider.SelfieProvider.Told;
+import org.countersign.selfie.provider.ProviderResult;
 
 /** Results that belong to no verification: kept for a person to see, by their digest, so that the same one is kept once. */
 @Singleton
@@ -29,17 +29,18 @@ public class Orphans {
     }
 
     /** One call. The id that it names is kept where it could be one of ours: any other text might name a person. */
-    void keep(String provider, Told told, String digest) {
+    void keep(String provider, ProviderResult result, String digest) {
         Instant now = clock.instant();
         table.write(Write.put(
                         new Key(PARTITION + digest, "result"),
                         Map.of(
                                 "provider", provider,
-                                "verification", Optional.of(told.verification()).filter(VerificationItems::isId),
-                                "session", told.session(),
-                                "outcome", told.decision().outcome().word(),
-                                "reason", told.decision().reason(),
-                                "decidedAt", told.decision().at(),
+                                "verification",
+                                        Optional.of(result.verification()).filter(VerificationItems::isId),
+                                "session", result.session(),
+                                "outcome", result.decision().outcome().word(),
+                                "reason", result.decision().reason(),
+                                "decidedAt", result.decision().at(),
                                 "receivedAt", now,
                                 "removeAt", now.plus(keptFor).getEpochSecond()))
                 .when(Condition.absent("partition")));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.countersign.core.Result;
-import org.countersign.core.identity.Standing;
+import org.countersign.core.identity.IdentityRecord;
 import org.countersign.core.identity.Verification;
 import org.countersign.core.problem.Problem;
 import org.countersign.platform.api.RawBody;
@@ -18,8 +18,8 @@ import org.countersign.platform.table.Key;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Transacted;
 import org.countersign.platform.table.Write;
+import org.countersign.selfie.provider.ProviderResult;
 import org.countersign.selfie.provider.Providers;
-import org.countersign.selfie.provider.SelfieProvider.Told;
 import org.countersign.store.account.AccountKeys;
 
 /**
@@ -60,68 +60,69 @@ public class Results {
         return providers
                 .inForce()
                 .read(webhook)
-                .flatMap(told -> told.map(it -> record(it, Sha256.text(webhook.bytes())))
+                .flatMap(result -> result.map(it -> record(it, Sha256.text(webhook.bytes())))
                         .orElseGet(() -> Result.ok(Recorded.WITHOUT_EFFECT)));
     }
 
-    private Result<Recorded> record(Told told, String digest) {
-        Optional<Item> lookup = Optional.of(told.verification())
+    private Result<Recorded> record(ProviderResult result, String digest) {
+        Optional<Item> lookup = Optional.of(result.verification())
                 .filter(VerificationItems::isId)
                 .flatMap(id -> table.get(VerificationItems.lookup(id)));
         if (lookup.isEmpty()) {
-            return orphan(told, digest);
+            return orphan(result, digest);
         }
         String sub = lookup.get().text("sub");
         Key place = VerificationItems.key(sub, lookup.get().count("place"));
         for (int race = 0; race < RACES; race++) {
-            Optional<Recorded> recorded = record(sub, place, told, digest);
+            Optional<Recorded> recorded = record(sub, place, result, digest);
             if (recorded.isPresent()) {
-                return recorded.get() == Recorded.ORPHANED ? orphan(told, digest) : Result.ok(recorded.get());
+                return recorded.get() == Recorded.ORPHANED ? orphan(result, digest) : Result.ok(recorded.get());
             }
         }
         return Result.refused(Problem.unavailable());
     }
 
     /** Empty when something else came first, or came between the readings of the two items, which are no snapshot. */
-    private Optional<Recorded> record(String sub, Key place, Told told, String digest) {
+    private Optional<Recorded> record(String sub, Key place, ProviderResult result, String digest) {
         List<Item> items = table.all(List.of(AccountKeys.account(sub), place));
         Optional<AccountFacts> facts = AccountFacts.read(sub, item(items, AccountKeys.account(sub)));
         Optional<Item> verification =
-                item(items, place).filter(item -> item.text("id").equals(told.verification()));
+                item(items, place).filter(item -> item.text("id").equals(result.verification()));
         if (facts.isEmpty() || verification.isEmpty()) {
             return Optional.of(Recorded.ORPHANED);
         }
         Verification before = VerificationItems.read(verification.get());
-        if (!told.decision().supersedes(before.decision())) {
+        if (!result.decision().supersedes(before.decision())) {
             return Optional.of(Recorded.SUPERSEDED);
         }
-        Write decide = VerificationItems.decide(verification.get(), told, digest, clock.instant());
-        return table.transact(writes(facts.get(), before, decide, told, digest)) instanceof Transacted.Done
+        Write decide = VerificationItems.decide(verification.get(), result, digest, clock.instant());
+        return table.transact(writes(facts.get(), before, decide, result, digest)) instanceof Transacted.Done
                 ? Optional.of(Recorded.IN_FORCE)
                 : Optional.empty();
     }
 
-    private List<Write> writes(AccountFacts facts, Verification before, Write decide, Told told, String digest) {
+    private List<Write> writes(
+            AccountFacts facts, Verification before, Write decide, ProviderResult result, String digest) {
         Instant now = clock.instant();
-        Standing after = facts.standing().after(before, told.decision());
-        Map<String, Object> attributes = attributes(told, digest);
+        IdentityRecord after = facts.known().after(before, result.decision());
+        Map<String, Object> attributes = attributes(result, digest);
         attributes.put("provider", providers.inForce().name());
         attributes.put("identity", after.identity().status().word());
         return List.of(facts.next(after, now), decide, History.record(facts, "result", now, attributes));
     }
 
-    private static Map<String, Object> attributes(Told told, String digest) {
+    private static Map<String, Object> attributes(ProviderResult result, String digest) {
         return new HashMap<>(Map.of(
-                "verification", told.verification(),
-                "session", told.session(),
-                "outcome", told.decision().outcome().word(),
-                "reason", told.decision().reason(),
-                "decidedAt", told.decision().at(),
+                "verification", result.verification(),
+                "session", result.session(),
+                "outcome", result.decision().outcome().word(),
+                "reason", result.decision().reason(),
+                "decidedAt", result.decision().at(),
                 "digest", digest));
     }
 
-    private Result<Recorded> orphan(Told told, String digest) {
-        orphans.keep(providers.inForce().name(), told, digest);
+    private Result<Recorded> orphan(ProviderResult result, String digest) {
+        orphans.keep(providers.inForce().name(), result, digest);
         return Result.ok(Recorded.ORPHANED);
     }
 

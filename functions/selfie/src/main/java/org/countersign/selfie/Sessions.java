@@ -39,7 +39,7 @@ public class Sessions {
      * @param place where the verification stands
      * @return the capture address; empty when the provider gave none, and then another try is open at once
      */
-    Optional<String> open(String sub, Key place, Verification verification, Allowance.Taken taken) {
+    Optional<String> open(String sub, Key place, Verification verification, SessionAllowance.Part taken) {
         SelfieProvider.Session session;
         try {
             session = providers.inForce().open(verification.id());
@@ -63,7 +63,7 @@ public class Sessions {
     }
 
     /** What may have cost something stays counted. */
-    private void giveBack(Key place, String id, Allowance.Taken taken, ProviderFailure failure) {
+    private void giveBack(Key place, String id, SessionAllowance.Part taken, ProviderFailure failure) {
         Write release =
                 Write.update(place).remove(VerificationItems.OPENING_UNTIL).when(Condition.equal("id", id));
         if (failure.isUncertain()) {

@@ -50,7 +50,7 @@ public class Start {
     record Begun(Key place, Verification verification) {}
 
     /** Empty when something else came first. */
-    Optional<Begun> anew(AccountFacts facts, Snapshot account, String consent, Allowance.Taken taken) {
+    Optional<Begun> anew(AccountFacts facts, Snapshot account, String consent, SessionAllowance.Part taken) {
         Instant now = taken.at();
         Verification created = new Verification(
                 VerificationItems.newId(random),
@@ -76,7 +76,7 @@ public class Start {
     }
 
     /** For one that somebody began who never got as far as a session; empty when something else came first. */
-    Optional<Begun> again(Item open, Allowance.Taken taken) {
+    Optional<Begun> again(Item open, SessionAllowance.Part taken) {
         Write claim = Write.update(open.key())
                 .set(VerificationItems.OPENING_UNTIL, taken.at().plus(LEASE))
                 .when(Condition.unchanged(open, "id"))

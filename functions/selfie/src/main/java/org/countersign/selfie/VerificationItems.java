@@ -16,7 +16,7 @@ import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Key;
 import org.countersign.platform.table.Write;
-import org.countersign.selfie.provider.SelfieProvider.Told;
+import org.countersign.selfie.provider.ProviderResult;
 import org.countersign.store.account.AccountKeys;
 import org.countersign.store.account.Snapshot;
 
@@ -132,15 +132,15 @@ final class VerificationItems {
     }
 
     /** In place of the decision that was read, whose message's digest tells it from any other. */
-    static Write decide(Item read, Told told, String digest, Instant now) {
-        Decision decision = told.decision();
+    static Write decide(Item read, ProviderResult result, String digest, Instant now) {
+        Decision decision = result.decision();
         return Write.update(read.key())
                 .set(OUTCOME, decision.outcome().word())
                 .set(DECIDED_AT, decision.at())
                 .setOrRemove(REASON, decision.reason())
                 .set(RECEIVED_AT, now)
                 .set(DIGEST, digest)
-                .setIfAbsent(SESSION, told.session())
+                .setIfAbsent(SESSION, result.session())
                 .remove(CAPTURE)
                 .when(Condition.unchanged(read, "id"))
                 .when(Condition.unchanged(read, DIGEST));

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.countersign.core.Result;
 import org.countersign.platform.api.RawBody;
 import org.countersign.selfie.provider.ProviderFailure;
+import org.countersign.selfie.provider.ProviderResult;
 import org.countersign.selfie.provider.SelfieProvider;
 
 /** A provider that does what a test wants: sessions are made here, webhooks are read by a real adapter. */
@@ -54,7 +55,7 @@ final class ScriptedProvider implements SelfieProvider {
     }
 
     @Override
-    public Result<Optional<Told>> read(RawBody webhook) {
+    public Result<Optional<ProviderResult>> read(RawBody webhook) {
         return adapter.read(webhook);
     }
 

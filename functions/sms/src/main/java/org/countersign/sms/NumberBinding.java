@@ -15,7 +15,7 @@ import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Transacted;
 import org.countersign.platform.table.Write;
 import org.countersign.store.account.FactorItems;
-import org.countersign.store.account.Farewells;
+import org.countersign.store.account.ReleasedNumbers;
 import org.countersign.store.account.Snapshot;
 
 /**
@@ -53,7 +53,7 @@ public class NumberBinding {
         boolean same = item.map(FactorItems.LINE)
                 .filter(line -> factor.number(account.sub(), line).equals(factor.number(account.sub(), pending)))
                 .isPresent();
-        return same ? Optional.empty() : Farewells.keep(account, item, Farewells.REPLACED, now);
+        return same ? Optional.empty() : ReleasedNumbers.keep(account, item, ReleasedNumbers.REPLACED, now);
     }
 
     private static Write enable(Item item, Item pending, Instant now) {

@@ -72,7 +72,8 @@ public class NumberConfirmation {
         Instant now = clock.instant();
         Snapshot account = accounts.read(caller.sub());
         return Result.unless(
-                change.enrolmentRefusal(Proofs.of(caller), account.standing(), now), () -> count(account, code, now));
+                change.enrolmentRefusal(Proofs.of(caller), account.changeFacts(), now),
+                () -> count(account, code, now));
     }
 
     private Result<Factor> count(Snapshot account, String code, Instant now) {

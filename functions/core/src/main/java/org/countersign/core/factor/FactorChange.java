@@ -27,7 +27,7 @@ public record FactorChange(Duration freshness, Duration coolingOff) {
      * @param recoveryBlockedUntil the owner said that it was not them
      * @param resetUntil support took all factors away: until then nothing is enrolled
      */
-    public record Standing(
+    public record Facts(
             boolean twoStepOn,
             boolean identityVerified,
             Optional<Instant> recoveryBeganAt,
@@ -46,27 +46,25 @@ public record FactorChange(Duration freshness, Duration coolingOff) {
     }
 
     /** As {@link #refusal}, for the enrolment of a secure option, which is what a recovery is for. */
-    public Optional<Problem> enrolmentRefusal(Proof proof, Standing standing, Instant now) {
-        if (standing.twoStepOn() && proof.secondStep() && proof.recovery() && isFresh(proof, now)) {
-            return recoveryRefusal(standing, now);
+    public Optional<Problem> enrolmentRefusal(Proof proof, Facts facts, Instant now) {
+        if (facts.twoStepOn() && proof.secondStep() && proof.recovery() && isFresh(proof, now)) {
+            return recoveryRefusal(facts, now);
         }
-        return refusal(proof, standing.twoStepOn(), now).or(() -> afterReset(standing, now));
+        return refusal(proof, facts.twoStepOn(), now).or(() -> afterReset(facts, now));
     }
 
-    private Optional<Problem> recoveryRefusal(Standing standing, Instant now) {
-        Optional<Instant> blocked = standing.recoveryBlockedUntil().filter(now::isBefore);
+    private Optional<Problem> recoveryRefusal(Facts facts, Instant now) {
+        Optional<Instant> blocked = facts.recoveryBlockedUntil().filter(now::isBefore);
         if (blocked.isPresent()) {
             return Optional.of(notBefore(blocked.get(), now));
         }
-        Instant cool = standing.recoveryBeganAt().orElse(now).plus(coolingOff);
-        return standing.identityVerified() || !now.isBefore(cool)
-                ? Optional.empty()
-                : Optional.of(notBefore(cool, now));
+        Instant cool = facts.recoveryBeganAt().orElse(now).plus(coolingOff);
+        return facts.identityVerified() || !now.isBefore(cool) ? Optional.empty() : Optional.of(notBefore(cool, now));
     }
 
-    private static Optional<Problem> afterReset(Standing standing, Instant now) {
-        return standing.resetUntil()
-                .filter(_ -> !standing.identityVerified() && !standing.twoStepOn())
+    private static Optional<Problem> afterReset(Facts facts, Instant now) {
+        return facts.resetUntil()
+                .filter(_ -> !facts.identityVerified() && !facts.twoStepOn())
                 .filter(now::isBefore)
                 .map(until -> notBefore(until, now));
     }

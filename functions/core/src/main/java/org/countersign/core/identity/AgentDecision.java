@@ -29,7 +29,7 @@ public enum AgentDecision {
      *
      * @param agent who says so
      */
-    public Result<Standing> on(Standing standing, String agent, Instant now) {
+    public Result<IdentityRecord> on(IdentityRecord standing, String agent, Instant now) {
         return switch (this) {
             case PASSED -> Result.ok(pass(standing, agent, now));
             case FAILED -> Result.ok(standing.decidedByAgent(VerificationState.FAILED, now));
@@ -37,7 +37,7 @@ public enum AgentDecision {
         };
     }
 
-    private static Standing pass(Standing standing, String agent, Instant now) {
+    private static IdentityRecord pass(IdentityRecord standing, String agent, Instant now) {
         if (standing.isVerified()) {
             return standing;
         }
@@ -46,7 +46,7 @@ public enum AgentDecision {
                 : standing.decidedByAgent(VerificationState.PASSED, now);
     }
 
-    private static Result<Standing> approve(Standing standing, String agent, Instant now) {
+    private static Result<IdentityRecord> approve(IdentityRecord standing, String agent, Instant now) {
         if (standing.reviewAskedBy().isEmpty()) {
             return Result.refused(
                     Problem.of(ProblemType.OPTION_NOT_AVAILABLE, "Nothing waits for a second agent's approval."));

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.countersign.core.factor.FactorChange.Facts;
 import org.countersign.core.factor.FactorChange.Proof;
-import org.countersign.core.factor.FactorChange.Standing;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
 import org.junit.jupiter.api.Test;
@@ -45,14 +45,14 @@ class RecoveryEnrolmentTest {
 
     @Test
     void doesNotWaitForSomebodyWhoseIdentityIsVerified() {
-        var verified = new Standing(true, true, Optional.of(NOW), Optional.empty(), Optional.empty());
+        var verified = new Facts(true, true, Optional.of(NOW), Optional.empty(), Optional.empty());
 
         assertThat(refusal(RECOVERED, verified)).isEmpty();
     }
 
     @Test
     void isClosedWhileTheOwnerObjectsEvenWithAVerifiedIdentity() {
-        var disputed = new Standing(
+        var disputed = new Facts(
                 true,
                 true,
                 Optional.of(NOW.minus(Duration.ofDays(2))),
@@ -71,8 +71,8 @@ class RecoveryEnrolmentTest {
     @Test
     void waitsAfterAResetThoughTwoStepVerificationIsOff() {
         Optional<Instant> until = Optional.of(NOW.plus(Duration.ofHours(1)));
-        var reset = new Standing(false, false, Optional.empty(), Optional.empty(), until);
-        var verified = new Standing(false, true, Optional.empty(), Optional.empty(), until);
+        var reset = new Facts(false, false, Optional.empty(), Optional.empty(), until);
+        var verified = new Facts(false, true, Optional.empty(), Optional.empty(), until);
 
         assertThat(refusal(SIGNED_IN, reset)).isPresent();
         assertThat(refusal(SIGNED_IN, verified)).isEmpty();
@@ -80,11 +80,11 @@ class RecoveryEnrolmentTest {
                 .hasValueSatisfying(stale -> assertThat(stale.type()).isEqualTo(ProblemType.STEP_UP_REQUIRED));
     }
 
-    private Optional<Problem> refusal(Proof proof, Standing standing) {
-        return change.enrolmentRefusal(proof, standing, NOW);
+    private Optional<Problem> refusal(Proof proof, Facts facts) {
+        return change.enrolmentRefusal(proof, facts, NOW);
     }
 
-    private static Standing on(Optional<Instant> recoveryBeganAt) {
-        return new Standing(true, false, recoveryBeganAt, Optional.empty(), Optional.empty());
+    private static Facts on(Optional<Instant> recoveryBeganAt) {
+        return new Facts(true, false, recoveryBeganAt, Optional.empty(), Optional.empty());
     }
 }

@@ -41,14 +41,14 @@ class HoldPropertyTest {
             Instant end = START.plus(Duration.ofMinutes(random.nextInt(20_000)));
             List<Fact> order = new ArrayList<>(facts.keySet());
 
-            Standing straight = arrive(facts, order, end, new Random(permutation), 0);
+            AnnouncedHold straight = arrive(facts, order, end, new Random(permutation), 0);
             Collections.shuffle(order, random);
-            Standing shuffled = arrive(facts, order, end, random, 50);
+            AnnouncedHold shuffled = arrive(facts, order, end, random, 50);
 
             Hold hold = HoldRule.evaluate(of(facts), end);
             seen.add(hold.rule());
-            assertThat(shuffled.told()).as("%s %s", order, facts).isEqualTo(hold.kind());
-            assertThat(shuffled.told()).isEqualTo(straight.told());
+            assertThat(shuffled.kind()).as("%s %s", order, facts).isEqualTo(hold.kind());
+            assertThat(shuffled.kind()).isEqualTo(straight.kind());
             assertThat(shuffled.dueAt()).isEqualTo(straight.dueAt());
             assertThat(shuffled.after(of(facts), end)).isEqualTo(shuffled);
         }
@@ -56,19 +56,20 @@ class HoldPropertyTest {
         assertThat(seen).containsExactlyInAnyOrder(HoldRule.values());
     }
 
-    /** What is told at the end, when each fact was looked at with this probability when it came. */
-    private static Standing arrive(Map<Fact, Object> facts, List<Fact> order, Instant end, Random random, int percent) {
+    /** What is announced at the end, when each fact was looked at with this probability when it came. */
+    private static AnnouncedHold arrive(
+            Map<Fact, Object> facts, List<Fact> order, Instant end, Random random, int percent) {
         Map<Fact, Object> arrived = new EnumMap<>(Fact.class);
-        Standing standing = Standing.NEW;
+        AnnouncedHold announced = AnnouncedHold.NEW;
         Instant now = START;
         for (Fact fact : order) {
             arrived.put(fact, facts.get(fact));
             now = now.plusMillis(random.nextLong(Duration.between(now, end).toMillis() / 2 + 1));
             if (random.nextInt(100) < percent) {
-                standing = standing.after(of(arrived), now);
+                announced = announced.after(of(arrived), now);
             }
         }
-        return standing.after(of(arrived), end);
+        return announced.after(of(arrived), end);
     }
 
     private static Map<Fact, Object> facts(Random random) {

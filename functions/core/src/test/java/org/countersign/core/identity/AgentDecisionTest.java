@@ -16,9 +16,9 @@ class AgentDecisionTest {
     private static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
     private static final Instant LATER = NOON.plusSeconds(60);
 
-    private final Standing unknown = new Standing(
+    private final IdentityRecord unknown = new IdentityRecord(
             new Identity(IdentityStatus.UNVERIFIED, Optional.empty(), 3, false), Optional.empty(), Optional.empty());
-    private final Standing failed = new Standing(
+    private final IdentityRecord failed = new IdentityRecord(
             new Identity(IdentityStatus.FAILED, Optional.of(NOON), 3, false),
             Optional.of(new Decision(VerificationState.FAILED, NOON, Optional.empty())),
             Optional.empty());
@@ -33,7 +33,7 @@ class AgentDecisionTest {
 
     @Test
     void twoAgentsAreNeededToOverruleAProvider() {
-        Standing asked = ok(AgentDecision.PASSED.on(failed, "ann", LATER));
+        IdentityRecord asked = ok(AgentDecision.PASSED.on(failed, "ann", LATER));
 
         assertThat(asked.identity()).isEqualTo(new Identity(IdentityStatus.FAILED, Optional.of(NOON), 3, true));
         assertThat(AgentDecision.APPROVE.on(asked, "ann", LATER))
@@ -45,9 +45,9 @@ class AgentDecisionTest {
 
     @Test
     void anAgentsOwnFailureInBetweenDoesNotMakeOneAgentEnough() {
-        Standing failedAgain = ok(AgentDecision.FAILED.on(failed, "ann", LATER));
+        IdentityRecord failedAgain = ok(AgentDecision.FAILED.on(failed, "ann", LATER));
 
-        Standing asked = ok(AgentDecision.PASSED.on(failedAgain, "ann", LATER));
+        IdentityRecord asked = ok(AgentDecision.PASSED.on(failedAgain, "ann", LATER));
 
         assertThat(asked.identity().status()).isEqualTo(IdentityStatus.FAILED);
         assertThat(asked.identity().underReview()).isTrue();
@@ -55,7 +55,8 @@ class AgentDecisionTest {
 
     @Test
     void whoAsksLastCannotApprove() {
-        Standing asked = ok(AgentDecision.PASSED.on(ok(AgentDecision.PASSED.on(failed, "ann", LATER)), "bob", LATER));
+        IdentityRecord asked =
+                ok(AgentDecision.PASSED.on(ok(AgentDecision.PASSED.on(failed, "ann", LATER)), "bob", LATER));
 
         assertThat(AgentDecision.APPROVE.on(asked, "bob", LATER)).isInstanceOf(Result.Refused.class);
         assertThat(AgentDecision.APPROVE.on(asked, "ann", LATER)).isInstanceOf(Result.Ok.class);
@@ -70,7 +71,7 @@ class AgentDecisionTest {
 
     @Test
     void aFailureEndsTheReview() {
-        Standing asked = ok(AgentDecision.PASSED.on(failed, "ann", LATER));
+        IdentityRecord asked = ok(AgentDecision.PASSED.on(failed, "ann", LATER));
 
         assertThat(ok(AgentDecision.FAILED.on(asked, "bob", LATER)).identity())
                 .isEqualTo(new Identity(IdentityStatus.FAILED, Optional.of(LATER), 3, false));
@@ -78,12 +79,12 @@ class AgentDecisionTest {
 
     @Test
     void isNewerThanAllThatWasKnownWhateverTheProvidersClockSaid() {
-        Standing ahead = new Standing(
+        IdentityRecord ahead = new IdentityRecord(
                 new Identity(IdentityStatus.VERIFIED, Optional.of(LATER.plusSeconds(60)), 0, false),
                 Optional.empty(),
                 Optional.empty());
 
-        Standing decided = ok(AgentDecision.FAILED.on(ahead, "ann", LATER));
+        IdentityRecord decided = ok(AgentDecision.FAILED.on(ahead, "ann", LATER));
 
         assertThat(decided.identity().decidedAt())
                 .contains(LATER.plusSeconds(60).plusMillis(1));
@@ -91,11 +92,12 @@ class AgentDecisionTest {
 
     @Test
     void aProvidersNewerPassEndsTheReview() {
-        Standing asked = ok(AgentDecision.PASSED.on(failed, "ann", LATER));
+        IdentityRecord asked = ok(AgentDecision.PASSED.on(failed, "ann", LATER));
         Verification verification =
                 new Verification("id", NOON, LATER, new Verification.Consent("1", NOON), Optional.empty());
 
-        Standing passed = asked.after(verification, new Decision(VerificationState.PASSED, LATER, Optional.empty()));
+        IdentityRecord passed =
+                asked.after(verification, new Decision(VerificationState.PASSED, LATER, Optional.empty()));
 
         assertThat(passed.identity()).isEqualTo(new Identity(IdentityStatus.VERIFIED, Optional.of(LATER), 3, false));
         assertThat(passed.providerFailed()).isFalse();
@@ -103,11 +105,12 @@ class AgentDecisionTest {
 
     @Test
     void aProvidersNewerFailureEndsTheReviewToo() {
-        Standing asked = ok(AgentDecision.PASSED.on(failed, "ann", LATER));
+        IdentityRecord asked = ok(AgentDecision.PASSED.on(failed, "ann", LATER));
         Verification verification =
                 new Verification("id", NOON, LATER, new Verification.Consent("1", NOON), Optional.empty());
 
-        Standing again = asked.after(verification, new Decision(VerificationState.FAILED, LATER, Optional.empty()));
+        IdentityRecord again =
+                asked.after(verification, new Decision(VerificationState.FAILED, LATER, Optional.empty()));
 
         assertThat(again.identity()).isEqualTo(new Identity(IdentityStatus.FAILED, Optional.of(LATER), 4, false));
         assertThat(AgentDecision.APPROVE.on(again, "bob", LATER)).isInstanceOf(Result.Refused.class);
@@ -115,14 +118,14 @@ class AgentDecisionTest {
 
     @Test
     void whoIsVerifiedStaysSo() {
-        Standing approved =
+        IdentityRecord approved =
                 ok(AgentDecision.APPROVE.on(ok(AgentDecision.PASSED.on(failed, "ann", LATER)), "bob", LATER));
 
         assertThat(ok(AgentDecision.PASSED.on(approved, "cid", LATER.plusSeconds(1))))
                 .isEqualTo(approved);
     }
 
-    private static Standing ok(Result<Standing> result) {
-        return ((Result.Ok<Standing>) result).value();
+    private static IdentityRecord ok(Result<IdentityRecord> result) {
+        return ((Result.Ok<IdentityRecord>) result).value();
     }
 }

@@ -124,7 +124,7 @@ class CodeMailer {
 
     private Outcome deliver(
             AccountChallenge challenge, Account.Profile to, String code, MailedCode next, CodePlace place) {
-        var asked = new Mails.Asked(
+        var asked = new Mails.CodeRequest(
                 challenge.challenge().purpose(),
                 challenge.challenge().openedAt(),
                 ChallengeItems.origin(challenge.item()));

@@ -77,7 +77,7 @@ final class English implements Language {
     }
 
     @Override
-    public String since(Standing now) {
+    public String since(PresentState now) {
         return switch (now) {
             case ON -> "Since then this was set up again and is on now.";
             case OFF -> "Since then this was taken away or switched off again.";

@@ -85,7 +85,7 @@ final class French implements Language {
     }
 
     @Override
-    public String since(Standing now) {
+    public String since(PresentState now) {
         return switch (now) {
             case ON -> "Depuis, cela a été configuré de nouveau et est maintenant activé.";
             case OFF -> "Depuis, cela a été de nouveau supprimé ou désactivé.";

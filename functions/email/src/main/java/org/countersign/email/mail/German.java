@@ -84,7 +84,7 @@ final class German implements Language {
     }
 
     @Override
-    public String since(Standing now) {
+    public String since(PresentState now) {
         return switch (now) {
             case ON -> "Seither wurde das wieder eingerichtet und ist jetzt eingeschaltet.";
             case OFF -> "Seither wurde das wieder entfernt oder ausgeschaltet.";

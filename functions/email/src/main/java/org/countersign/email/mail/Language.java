@@ -24,7 +24,7 @@ interface Language {
     String sentence(Occasion occasion, String factor);
 
     /** What has become of it since. */
-    String since(Standing now);
+    String since(PresentState now);
 
     String twoStepIsOff();
 

@@ -36,53 +36,53 @@ public class Mails {
         this.codeLifetime = config.codeLifetime();
     }
 
-    /** What a code is sent for. */
-    public record Asked(String purpose, Instant at, Optional<Origin> origin) {}
+    /** What a code was asked for. */
+    public record CodeRequest(String purpose, Instant at, Optional<Origin> origin) {}
 
     /**
-     * What happened.
+     * What a notice says.
      *
      * @param since how it stands now, where that is no longer as it happened
      * @param until when there is time for something
      */
-    public record Told(
+    public record NoticeContent(
             Occasion occasion,
             Optional<FactorType> factor,
             Instant at,
-            Optional<Standing> since,
+            Optional<PresentState> since,
             boolean twoStepOff,
             boolean lastForNow,
             Optional<Instant> until) {
 
-        public Told(
+        public NoticeContent(
                 Occasion occasion,
                 Optional<FactorType> factor,
                 Instant at,
-                Optional<Standing> since,
+                Optional<PresentState> since,
                 boolean twoStepOff,
                 boolean lastForNow) {
             this(occasion, factor, at, since, twoStepOff, lastForNow, Optional.empty());
         }
     }
 
-    public Mail code(Account.Profile to, String code, Asked asked, String wasntMe) {
+    public Mail code(Account.Profile to, String code, CodeRequest request, String wasntMe) {
         Language language = Language.of(to.locale());
         List<Block> blocks = List.of(
                 new Block.Paragraph(language.codeIntro(service)),
                 new Block.Code(code),
                 new Block.Paragraph(language.codeUse(codeLifetime.toMinutes())),
-                new Block.Facts(facts(language, asked)),
+                new Block.Facts(facts(language, request)),
                 new Block.Paragraph(language.codeWarning()),
                 new Block.Paragraph(language.ifNot()),
                 link(language, wasntMe));
         return mail(to, language, language.codeSubject(code, service), blocks);
     }
 
-    private static SequencedMap<String, String> facts(Language language, Asked asked) {
+    private static SequencedMap<String, String> facts(Language language, CodeRequest request) {
         SequencedMap<String, String> facts = new LinkedHashMap<>();
-        facts.put(language.what(), language.purpose(asked.purpose()));
-        facts.put(language.when(), TIME.format(asked.at()));
-        asked.origin().ifPresent(origin -> facts.put(language.from(), place(origin)));
+        facts.put(language.what(), language.purpose(request.purpose()));
+        facts.put(language.when(), TIME.format(request.at()));
+        request.origin().ifPresent(origin -> facts.put(language.from(), place(origin)));
         return facts;
     }
 
@@ -90,27 +90,27 @@ public class Mails {
         return origin.client().map(client -> client + ", " + origin.network()).orElseGet(origin::network);
     }
 
-    public Mail notice(Account.Profile to, Told told, String wasntMe) {
+    public Mail notice(Account.Profile to, NoticeContent content, String wasntMe) {
         Language language = Language.of(to.locale());
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Paragraph(language.sentence(
-                told.occasion(), told.factor().map(language::factor).orElse(""))));
+                content.occasion(), content.factor().map(language::factor).orElse(""))));
         SequencedMap<String, String> when = new LinkedHashMap<>();
-        when.put(language.when(), TIME.format(told.at()));
-        told.until().ifPresent(until -> when.put(language.until(), TIME.format(until)));
+        when.put(language.when(), TIME.format(content.at()));
+        content.until().ifPresent(until -> when.put(language.until(), TIME.format(until)));
         blocks.add(new Block.Facts(when));
-        told.since().map(language::since).map(Block.Paragraph::new).ifPresent(blocks::add);
-        if (told.twoStepOff()) {
+        content.since().map(language::since).map(Block.Paragraph::new).ifPresent(blocks::add);
+        if (content.twoStepOff()) {
             blocks.add(new Block.Paragraph(language.twoStepIsOff()));
         }
-        if (told.occasion().isDisputable()) {
+        if (content.occasion().isDisputable()) {
             blocks.add(new Block.Paragraph(language.ifItWasYou() + " " + language.ifNot()));
             blocks.add(link(language, wasntMe));
         }
-        if (told.lastForNow()) {
+        if (content.lastForNow()) {
             blocks.add(new Block.Paragraph(language.noMoreNotices()));
         }
-        return mail(to, language, language.subject(told.occasion(), service), blocks);
+        return mail(to, language, language.subject(content.occasion(), service), blocks);
     }
 
     private Block.Link link(Language language, String token) {
@@ -118,7 +118,7 @@ public class Mails {
     }
 
     private static Mail mail(Account.Profile to, Language language, String subject, List<Block> blocks) {
-        Page page = new Page(language.tag(), subject, blocks);
-        return new Mail(to.email(), subject, page.text(), page.html());
+        MailBody body = new MailBody(language.tag(), subject, blocks);
+        return new Mail(to.email(), subject, body.text(), body.html());
     }
 }

@@ -81,7 +81,7 @@ final class Spanish implements Language {
     }
 
     @Override
-    public String since(Standing now) {
+    public String since(PresentState now) {
         return switch (now) {
             case ON -> "Desde entonces se ha configurado de nuevo y ahora está activado.";
             case OFF -> "Desde entonces se ha quitado o desactivado de nuevo.";

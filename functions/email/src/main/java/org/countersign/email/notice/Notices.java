@@ -18,7 +18,7 @@ import org.countersign.email.dispute.WasntMe;
 import org.countersign.email.feedback.SentMail;
 import org.countersign.email.mail.Mails;
 import org.countersign.email.mail.Occasion;
-import org.countersign.email.mail.Standing;
+import org.countersign.email.mail.PresentState;
 import org.countersign.email.sender.EmailSender;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Table;
@@ -105,7 +105,7 @@ public class Notices {
                     .map(Account::profile)
                     .filter(Account.Profile::emailVerified)
                     .filter(_ -> account.emailReachable())
-                    .map(to -> tell(new Allowance(notice, account, hourly), to))
+                    .map(to -> tell(new NoticeAllowance(notice, account, hourly), to))
                     .orElse(Claim.TOLD);
         }
         if (claim == Claim.OVERTAKEN) {
@@ -113,7 +113,7 @@ public class Notices {
         }
     }
 
-    private Claim tell(Allowance allowance, Account.Profile to) {
+    private Claim tell(NoticeAllowance allowance, Account.Profile to) {
         Instant now = clock.instant();
         List<Integer> free = allowance.free();
         if (free.isEmpty()) {
@@ -126,7 +126,7 @@ public class Notices {
         return claim;
     }
 
-    private Claim claim(Allowance allowance, int slot, Instant now) {
+    private Claim claim(NoticeAllowance allowance, int slot, Instant now) {
         Notice notice = allowance.notice();
         Write told = wasntMe.put(
                         notice.link(),
@@ -144,11 +144,12 @@ public class Notices {
         return equal(WasntMe.DELIVERED, false).and(atMost("leasedUntil", now));
     }
 
-    private void send(Allowance allowance, Account.Profile to, List<Integer> free, Instant now) {
+    private void send(NoticeAllowance allowance, Account.Profile to, List<Integer> free, Instant now) {
         Notice notice = allowance.notice();
         EmailSender.Delivery delivery;
         try {
-            delivery = sender.send(mails.notice(to, told(allowance, free.size() == 1), wasntMe.token(notice.link())));
+            delivery =
+                    sender.send(mails.notice(to, content(allowance, free.size() == 1), wasntMe.token(notice.link())));
         } catch (EmailSender.Unavailable unavailable) {
             giveBack(allowance, free.getFirst(), now);
             throw unavailable;
@@ -162,17 +163,18 @@ public class Notices {
         }
     }
 
-    private static Mails.Told told(Allowance allowance, boolean last) {
+    private static Mails.NoticeContent content(NoticeAllowance allowance, boolean last) {
         Notice notice = allowance.notice();
-        Optional<Standing> since = Since.of(notice, allowance.account());
+        Optional<PresentState> since = Since.of(notice, allowance.account());
         boolean takenAway = notice.occasion() == Occasion.FACTOR_REMOVED || notice.occasion() == Occasion.FACTORS_RESET;
         boolean off = !allowance.account().twoStepOn()
-                && (takenAway || since.filter(Standing.OFF::equals).isPresent());
-        return new Mails.Told(notice.occasion(), notice.factor(), notice.at(), since, off, last, notice.until());
+                && (takenAway || since.filter(PresentState.OFF::equals).isPresent());
+        return new Mails.NoticeContent(
+                notice.occasion(), notice.factor(), notice.at(), since, off, last, notice.until());
     }
 
     /** Neither the event nor the allowance is used up by what did not get out. */
-    private void giveBack(Allowance allowance, int slot, Instant now) {
+    private void giveBack(NoticeAllowance allowance, int slot, Instant now) {
         Write untold = Write.update(allowance.notice().link().key())
                 .set("leasedUntil", now)
                 .when(equal(WasntMe.DELIVERED, false));

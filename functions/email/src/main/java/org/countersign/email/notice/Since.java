@@ -6,7 +6,7 @@ import org.countersign.core.factor.Factor;
 import org.countersign.core.factor.FactorState;
 import org.countersign.core.factor.FactorType;
 import org.countersign.email.mail.Occasion;
-import org.countersign.email.mail.Standing;
+import org.countersign.email.mail.PresentState;
 import org.countersign.store.account.FactorItems;
 import org.countersign.store.account.Snapshot;
 
@@ -19,48 +19,48 @@ final class Since {
     private Since() {}
 
     /** Empty while it still stands as it happened, and for what cannot change any more. */
-    static Optional<Standing> of(Notices.Notice notice, Snapshot account) {
+    static Optional<PresentState> of(Notices.Notice notice, Snapshot account) {
         return left(notice.occasion()).flatMap(left -> {
-            Standing now = standing(notice, account);
+            PresentState now = standing(notice, account);
             return now == left ? Optional.empty() : Optional.of(now);
         });
     }
 
     /** How the occasion left things; empty for what leaves nothing behind. */
-    private static Optional<Standing> left(Occasion occasion) {
+    private static Optional<PresentState> left(Occasion occasion) {
         return switch (occasion) {
-            case FACTOR_ENABLED, FACTOR_REPLACED, EMAIL_ENABLED -> Optional.of(Standing.ON);
-            case FACTOR_REMOVED, EMAIL_DISABLED, FACTORS_RESET, CODES_RUNNING_LOW -> Optional.of(Standing.OFF);
-            case FACTOR_LOCKED -> Optional.of(Standing.LOCKED);
+            case FACTOR_ENABLED, FACTOR_REPLACED, EMAIL_ENABLED -> Optional.of(PresentState.ON);
+            case FACTOR_REMOVED, EMAIL_DISABLED, FACTORS_RESET, CODES_RUNNING_LOW -> Optional.of(PresentState.OFF);
+            case FACTOR_LOCKED -> Optional.of(PresentState.LOCKED);
             case OPTION_DECLINED, RECOVERED, EXHAUSTED, VERIFICATION_REMINDER, HOLD_PENDING, HOLD_FAILED, HOLD_LIFTED ->
                 Optional.empty();
         };
     }
 
-    private static Standing standing(Notices.Notice notice, Snapshot account) {
+    private static PresentState standing(Notices.Notice notice, Snapshot account) {
         return switch (notice.occasion()) {
             case EMAIL_ENABLED, EMAIL_DISABLED ->
                 account.factorItem(FactorType.EMAIL)
                         .filter(item -> item.flag(FactorItems.OFF))
-                        .map(_ -> Standing.OFF)
-                        .orElse(Standing.ON);
-            case FACTORS_RESET -> account.factors().stream().anyMatch(Since::isOn) ? Standing.ON : Standing.OFF;
+                        .map(_ -> PresentState.OFF)
+                        .orElse(PresentState.ON);
+            case FACTORS_RESET -> account.factors().stream().anyMatch(Since::isOn) ? PresentState.ON : PresentState.OFF;
             case CODES_RUNNING_LOW ->
                 account.factor(FactorType.RECOVERY_CODES)
                         .flatMap(Factor::codesLeft)
                         .filter(left -> left >= Advice.FEW_CODES)
-                        .map(_ -> Standing.ON)
-                        .orElse(Standing.OFF);
+                        .map(_ -> PresentState.ON)
+                        .orElse(PresentState.OFF);
             default ->
-                notice.factor().flatMap(account::factor).map(Since::standing).orElse(Standing.OFF);
+                notice.factor().flatMap(account::factor).map(Since::standing).orElse(PresentState.OFF);
         };
     }
 
-    private static Standing standing(Factor factor) {
+    private static PresentState standing(Factor factor) {
         return switch (factor.state()) {
-            case ENABLED -> Standing.ON;
-            case LOCKED -> Standing.LOCKED;
-            case PENDING -> Standing.OFF;
+            case ENABLED -> PresentState.ON;
+            case LOCKED -> PresentState.LOCKED;
+            case PENDING -> PresentState.OFF;
         };
     }
 

@@ -103,19 +103,19 @@ class MailsTest {
         return Stream.of("en", "de", "fr", "es")
                 .flatMap(locale -> Stream.concat(
                         Arrays.stream(Occasion.values()).map(occasion -> notice(locale, occasion, Optional.empty())),
-                        Arrays.stream(Standing.values())
+                        Arrays.stream(PresentState.values())
                                 .map(now -> notice(locale, Occasion.FACTOR_ENABLED, Optional.of(now)))));
     }
 
-    private static Mail notice(String locale, Occasion occasion, Optional<Standing> since) {
-        var told = new Mails.Told(occasion, Optional.of(FactorType.RECOVERY_CODES), AT, since, true, true);
-        return MAILS.notice(profile(locale), told, "the-token");
+    private static Mail notice(String locale, Occasion occasion, Optional<PresentState> since) {
+        var content = new Mails.NoticeContent(occasion, Optional.of(FactorType.RECOVERY_CODES), AT, since, true, true);
+        return MAILS.notice(profile(locale), content, "the-token");
     }
 
     private static Mail code(String locale) {
-        var asked =
-                new Mails.Asked("sign_in", AT, Optional.of(new Origin("192.0.2.x", Optional.of("Firefox on Linux"))));
-        return MAILS.code(profile(locale), "123456", asked, "the-token");
+        var request = new Mails.CodeRequest(
+                "sign_in", AT, Optional.of(new Origin("192.0.2.x", Optional.of("Firefox on Linux"))));
+        return MAILS.code(profile(locale), "123456", request, "the-token");
     }
 
     private static Account.Profile profile(String locale) {

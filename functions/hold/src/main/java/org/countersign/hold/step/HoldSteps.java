@@ -46,6 +46,6 @@ public class HoldSteps {
                         200,
                         call.account()
                                 .flatMap(sub -> holds.can(sub, call.body().capability()))
-                                .map(DecisionView::of)));
+                                .map(PermissionView::of)));
     }
 }

@@ -2,12 +2,11 @@ package org.countersign.selfie.provider;
 
 import java.util.Optional;
 import org.countersign.core.Result;
-import org.countersign.core.identity.Decision;
 import org.countersign.platform.api.RawBody;
 
 /**
  * Whoever takes the pictures and compares them. We hold none of them: a session is opened there, the person goes there, and the
- * outcome is told by a webhook. Each call takes a few seconds at most.
+ * outcome comes by a webhook. Each call takes a few seconds at most.
  */
 public interface SelfieProvider {
 
@@ -29,7 +28,7 @@ public interface SelfieProvider {
      * @return refused as {@code unauthenticated} unless it is the provider's, and as {@code malformed} when it is but cannot be
      *     understood; empty when it says nothing that is of use here
      */
-    Result<Optional<Told>> read(RawBody webhook);
+    Result<Optional<ProviderResult>> read(RawBody webhook);
 
     /**
      * Asks the provider to delete all it has of a session. Idempotent: one that is gone already is a success.
@@ -52,12 +51,4 @@ public interface SelfieProvider {
             return "Session[" + id + "]";
         }
     }
-
-    /**
-     * What a webhook says.
-     *
-     * @param verification our id of it, as the provider repeats it; may be any text
-     * @param session the provider's id
-     */
-    record Told(String verification, String session, Decision decision) {}
 }

@@ -24,7 +24,8 @@ public class VerificationSteps {
 
     @Funq("verification-open")
     public APIGatewayV2HTTPResponse open(APIGatewayV2HTTPEvent event) {
-        var route = Route.user("verification-open").body(OpenBody.class).once();
+        var route =
+                Route.user("verification-open").body(OpenVerificationBody.class).once();
         return api.answer(
                 event,
                 route,

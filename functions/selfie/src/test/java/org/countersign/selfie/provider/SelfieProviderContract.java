@@ -20,7 +20,6 @@ import org.countersign.core.problem.ProblemType;
 import org.countersign.platform.api.RawBody;
 import org.countersign.platform.testing.KeyShelf;
 import org.countersign.selfie.provider.SelfieProvider.Session;
-import org.countersign.selfie.provider.SelfieProvider.Told;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.JsonWebKeySet;
@@ -157,19 +156,20 @@ abstract class SelfieProviderContract {
         }
         Instant at = now.minusSeconds(5);
 
-        Optional<Told> told = value(provider.read(signed(result(outcome, at, Optional.of("111")), first)));
+        Optional<ProviderResult> read = value(provider.read(signed(result(outcome, at, Optional.of("111")), first)));
 
-        assertThat(told).contains(new Told(VERIFICATION, SESSION, new Decision(outcome, at, Optional.of("111"))));
-        assertThat(told.toString()).doesNotContain(PERSON);
+        assertThat(read)
+                .contains(new ProviderResult(VERIFICATION, SESSION, new Decision(outcome, at, Optional.of("111"))));
+        assertThat(read.toString()).doesNotContain(PERSON);
     }
 
     @Test
     void leavesOutAReasonThatIsNoCode() {
         String result = result(VerificationState.FAILED, now, Optional.of("The face of " + PERSON));
 
-        Optional<Told> told = value(provider.read(signed(result, first)));
+        Optional<ProviderResult> read = value(provider.read(signed(result, first)));
 
-        assertThat(told.orElseThrow().decision().reason()).isEmpty();
+        assertThat(read.orElseThrow().decision().reason()).isEmpty();
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.countersign.core.identity.Decision;
 import org.countersign.core.identity.VerificationState;
 import org.countersign.core.problem.ProblemType;
-import org.countersign.selfie.provider.SelfieProvider.Told;
 import org.countersign.selfie.provider.veriff.VeriffProvider;
 import org.jose4j.jwk.JsonWebKey;
 import org.junit.jupiter.api.Test;
@@ -106,7 +105,7 @@ class VeriffProviderTest extends SelfieProviderContract {
                 + "\"}";
 
         assertThat(value(provider.read(signed(event, first))))
-                .contains(new Told(
+                .contains(new ProviderResult(
                         VERIFICATION,
                         SESSION,
                         new Decision(VerificationState.SUBMITTED, Instant.EPOCH, Optional.empty())));

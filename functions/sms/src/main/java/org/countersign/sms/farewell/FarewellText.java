@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import org.countersign.platform.config.PlatformConfig;
-import org.countersign.store.account.Farewells;
+import org.countersign.store.account.ReleasedNumbers;
 
 /**
  * What a number is told when it is an account's no more. It says when that was, so it is true however late it comes, and has no
@@ -33,7 +33,7 @@ public class FarewellText {
     public String of(String reason, Instant at, Optional<String> locale) {
         String language =
                 locale.map(Locale::forLanguageTag).map(Locale::getLanguage).orElse("");
-        return service + ", " + TIME.format(at) + ": " + sentence(Farewells.REPLACED.equals(reason), language);
+        return service + ", " + TIME.format(at) + ": " + sentence(ReleasedNumbers.REPLACED.equals(reason), language);
     }
 
     private static String sentence(boolean replaced, String language) {

@@ -23,7 +23,7 @@ import org.countersign.sms.phone.PhoneRules;
 import org.countersign.sms.sender.SmsSender;
 import org.countersign.sms.spend.Allowances;
 import org.countersign.store.account.Accounts;
-import org.countersign.store.account.Farewells;
+import org.countersign.store.account.ReleasedNumbers;
 import org.countersign.store.account.Snapshot;
 
 /**
@@ -87,15 +87,15 @@ public class FarewellTexts {
     public void tell(String sub, String place, Instant at) {
         Snapshot account = accounts.read(sub);
         account.item(place)
-                .filter(item ->
-                        item.has(Farewells.LINE) && item.time(Farewells.AT).equals(at))
+                .filter(item -> item.has(ReleasedNumbers.LINE)
+                        && item.time(ReleasedNumbers.AT).equals(at))
                 .ifPresent(item -> tell(account, item));
     }
 
     private void tell(Snapshot account, Item item) {
         Instant now = clock.instant();
         PhoneNumber number =
-                factor.number(account.sub(), item.map(Farewells.LINE).orElseThrow());
+                factor.number(account.sub(), item.map(ReleasedNumbers.LINE).orElseThrow());
         Claim claim = phones.check(number) instanceof Result.Ok
                 ? claim(item, allowances.country(number, now), SHARDS_TRIED, now)
                 : new Claim.NotAllowed();
@@ -136,7 +136,7 @@ public class FarewellTexts {
 
     private void send(Snapshot account, Item item, PhoneNumber number, Allowances.Share share, Instant now) {
         Optional<String> locale = account.account().flatMap(it -> it.profile().locale());
-        String words = text.of(item.text(Farewells.REASON), item.time(Farewells.AT), locale);
+        String words = text.of(item.text(ReleasedNumbers.REASON), item.time(ReleasedNumbers.AT), locale);
         switch (sender.send(number, words)) {
             // Where no answer came it may have arrived: once is what is promised.
             case SmsSender.Delivery.Accepted _, SmsSender.Delivery.Unknown _ -> forget(item, now);
@@ -153,7 +153,7 @@ public class FarewellTexts {
 
     private void forget(Item item, Instant now) {
         table.write(Write.update(item.key())
-                .remove(Farewells.LINE)
+                .remove(ReleasedNumbers.LINE)
                 .set("doneAt", now)
                 .when(untold(item)));
     }
@@ -164,7 +164,7 @@ public class FarewellTexts {
     }
 
     private static Condition untold(Item item) {
-        return equal(Farewells.AT, item.time(Farewells.AT)).and(exists(Farewells.LINE));
+        return equal(ReleasedNumbers.AT, item.time(ReleasedNumbers.AT)).and(exists(ReleasedNumbers.LINE));
     }
 
     private static Condition unclaimed(Instant now) {

@@ -11,7 +11,7 @@ public final class AccountKeys {
     static final String ACCOUNT = "account";
     static final String FACTOR = "factor#";
     static final String CHALLENGE = "challenge#";
-    private static final String FAREWELL = "farewell#";
+    private static final String RELEASED_NUMBER = "farewell#";
 
     private AccountKeys() {}
 
@@ -54,14 +54,14 @@ public final class AccountKeys {
         return owned(key, CHALLENGE);
     }
 
-    /** What is left to be told where a factor reached its owner before, in a few places. */
-    static String farewell(int slot) {
-        return FAREWELL + slot;
+    /** Numbers that are an account's no more, until they have been sent word of it, in a few places. */
+    static String releasedNumber(int slot) {
+        return RELEASED_NUMBER + slot;
     }
 
     /** The account and place of such an item; empty for other items. */
-    public static Optional<Owned> farewellOf(Key key) {
-        return owned(key, FAREWELL);
+    public static Optional<Owned> releasedNumberOf(Key key) {
+        return owned(key, RELEASED_NUMBER);
     }
 
     private static Optional<Owned> owned(Key key, String kind) {

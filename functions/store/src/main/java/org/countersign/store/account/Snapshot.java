@@ -123,8 +123,8 @@ public final class Snapshot {
     }
 
     /** What a change of factors depends on. */
-    public FactorChange.Standing standing() {
-        return new FactorChange.Standing(
+    public FactorChange.Facts changeFacts() {
+        return new FactorChange.Facts(
                 twoStepOn(),
                 account()
                         .filter(account -> account.identity() == IdentityStatus.VERIFIED)

@@ -22,8 +22,8 @@ import org.countersign.local.LocalConfig;
 import org.countersign.platform.api.RawBody;
 import org.countersign.platform.key.Keyrings;
 import org.countersign.selfie.provider.ProviderClient;
+import org.countersign.selfie.provider.ProviderResult;
 import org.countersign.selfie.provider.SelfieProvider;
-import org.countersign.selfie.provider.SelfieProvider.Told;
 import org.countersign.selfie.provider.signed.SignedProvider;
 import org.countersign.selfie.provider.veriff.VeriffProvider;
 import org.junit.jupiter.api.Test;
@@ -78,7 +78,7 @@ class StandInProviderTest {
             String body = json.writeValueAsString(result.content());
 
             assertThat(adapter(dialect).read(signed(dialect, body)))
-                    .isEqualTo(org.countersign.core.Result.ok(Optional.of(new Told(
+                    .isEqualTo(org.countersign.core.Result.ok(Optional.of(new ProviderResult(
                             verification,
                             session.id(),
                             new Decision(VerificationState.of(outcome), at, Optional.of("r1"))))));

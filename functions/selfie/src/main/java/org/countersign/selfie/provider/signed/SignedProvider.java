@@ -17,6 +17,7 @@ import org.countersign.platform.api.RawBody;
 import org.countersign.platform.key.Keyrings;
 import org.countersign.selfie.provider.LenientJson;
 import org.countersign.selfie.provider.ProviderClient;
+import org.countersign.selfie.provider.ProviderResult;
 import org.countersign.selfie.provider.ProviderWords;
 import org.countersign.selfie.provider.SelfieProvider;
 
@@ -71,7 +72,7 @@ public final class SignedProvider implements SelfieProvider {
     }
 
     @Override
-    public Result<Optional<Told>> read(RawBody webhook) {
+    public Result<Optional<ProviderResult>> read(RawBody webhook) {
         Instant now = clock.instant();
         byte[] content = webhook.bytes();
         return webhook.header(SignatureHeader.LOWER_CASE_NAME)
@@ -79,20 +80,20 @@ public final class SignedProvider implements SelfieProvider {
                         .filter(header -> header.isRecent(now, tolerance) && header.isOf(keyrings.selfie(), content))
                         .isPresent()
                 ? LenientJson.read(content)
-                        .flatMap(SignedProvider::told)
-                        .map(told -> Result.ok(Optional.of(told)))
+                        .flatMap(SignedProvider::result)
+                        .map(result -> Result.ok(Optional.of(result)))
                         .orElseGet(() -> Result.refused(ProviderWords.malformed()))
                 : Result.refused(ProviderWords.unauthenticated());
     }
 
-    private static Optional<Told> told(JsonNode result) {
-        String verification = result.path("verification").asText("");
-        String session = result.path("session").asText("");
-        Optional<Decision> decision = outcome(result.path("outcome").asText(""))
-                .flatMap(outcome -> ProviderWords.time(result.path("decidedAt"))
-                        .map(at -> new Decision(outcome, at, ProviderWords.reason(result.path("reason")))));
+    private static Optional<ProviderResult> result(JsonNode json) {
+        String verification = json.path("verification").asText("");
+        String session = json.path("session").asText("");
+        Optional<Decision> decision = outcome(json.path("outcome").asText(""))
+                .flatMap(outcome -> ProviderWords.time(json.path("decidedAt"))
+                        .map(at -> new Decision(outcome, at, ProviderWords.reason(json.path("reason")))));
         return decision.filter(_ -> !verification.isEmpty() && ProviderWords.isSession(session))
-                .map(it -> new Told(verification, session, it));
+                .map(it -> new ProviderResult(verification, session, it));
     }
 
     private static Optional<VerificationState> outcome(String word) {

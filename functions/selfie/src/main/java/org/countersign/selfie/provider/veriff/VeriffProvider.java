@@ -12,6 +12,7 @@ import org.countersign.platform.key.Keyrings;
 import org.countersign.selfie.provider.Hmac;
 import org.countersign.selfie.provider.LenientJson;
 import org.countersign.selfie.provider.ProviderClient;
+import org.countersign.selfie.provider.ProviderResult;
 import org.countersign.selfie.provider.ProviderWords;
 import org.countersign.selfie.provider.SelfieProvider;
 import org.jose4j.jwk.JsonWebKey;
@@ -61,7 +62,7 @@ public final class VeriffProvider implements SelfieProvider {
     }
 
     @Override
-    public Result<Optional<Told>> read(RawBody webhook) {
+    public Result<Optional<ProviderResult>> read(RawBody webhook) {
         byte[] content = webhook.bytes();
         boolean genuine = webhook.header("x-hmac-signature")
                 .filter(signature -> Hmac.matches(keyrings.selfie(), List.of(signature), content))

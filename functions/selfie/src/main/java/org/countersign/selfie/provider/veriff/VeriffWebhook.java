@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.countersign.core.Result;
 import org.countersign.core.identity.Decision;
 import org.countersign.core.identity.VerificationState;
+import org.countersign.selfie.provider.ProviderResult;
 import org.countersign.selfie.provider.ProviderWords;
-import org.countersign.selfie.provider.SelfieProvider.Told;
 
 /** What Veriff's decision and event webhooks say, by their codes. */
 final class VeriffWebhook {
@@ -15,7 +15,7 @@ final class VeriffWebhook {
     private VeriffWebhook() {}
 
     /** A decision stands under {@code verification}, an event at the top. */
-    static Result<Optional<Told>> read(JsonNode webhook) {
+    static Result<Optional<ProviderResult>> read(JsonNode webhook) {
         JsonNode subject = webhook.path("verification").isObject() ? webhook.path("verification") : webhook;
         if (!subject.path("code").isInt()) {
             return Result.refused(ProviderWords.malformed());
@@ -28,7 +28,7 @@ final class VeriffWebhook {
         String session = subject.path("id").asText("");
         String verification = subject.path("vendorData").asText("");
         return ProviderWords.isSession(session)
-                ? Result.ok(Optional.of(new Told(
+                ? Result.ok(Optional.of(new ProviderResult(
                         verification,
                         session,
                         new Decision(outcome.get(), time(subject), ProviderWords.reason(subject.path("reasonCode"))))))

@@ -12,13 +12,13 @@ import org.countersign.hold.AccountHolds;
  * @param next what its owner can do about it
  */
 @RegisterForReflection
-public record DecisionView(boolean allowed, Optional<String> reason, Optional<String> next) {
+public record PermissionView(boolean allowed, Optional<String> reason, Optional<String> next) {
 
-    static DecisionView of(AccountHolds.Decision decision) {
-        var rule = decision.hold().rule();
-        return decision.allowed()
-                ? new DecisionView(true, Optional.empty(), Optional.empty())
-                : new DecisionView(
+    static PermissionView of(AccountHolds.Permission permission) {
+        var rule = permission.hold().rule();
+        return permission.allowed()
+                ? new PermissionView(true, Optional.empty(), Optional.empty())
+                : new PermissionView(
                         false, Optional.of(rule.word()), rule.wayOut().map(WayOut::word));
     }
 }

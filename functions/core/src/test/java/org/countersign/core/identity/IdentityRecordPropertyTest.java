@@ -15,10 +15,10 @@ import org.countersign.core.account.IdentityStatus;
 import org.junit.jupiter.api.Test;
 
 /** Providers' words in any order, and any of them more than once, lead to the same end. */
-class StandingPropertyTest {
+class IdentityRecordPropertyTest {
 
     private static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
-    private static final Standing NEW = new Standing(
+    private static final IdentityRecord NEW = new IdentityRecord(
             new Identity(IdentityStatus.UNVERIFIED, Optional.empty(), 0, false), Optional.empty(), Optional.empty());
     private static final VerificationState[] OUTCOMES = {
         VerificationState.SUBMITTED,
@@ -29,55 +29,56 @@ class StandingPropertyTest {
         VerificationState.FAILED
     };
 
-    /** What was told of which of an account's verifications. */
-    private record Told(int verification, Decision decision) {}
+    /** A decision on one of an account's verifications, as it came in. */
+    private record Arrival(int verification, Decision decision) {}
 
-    private record End(Standing standing, Map<Integer, Verification> verifications) {}
+    private record End(IdentityRecord record, Map<Integer, Verification> verifications) {}
 
     @Test
     void anyOrderOfArrivalEndsTheSame() {
         Random random = new Random(20260304);
 
         for (int history = 0; history < 20_000; history++) {
-            List<Told> told = randomHistory(random);
-            List<Told> other = new ArrayList<>(told);
-            IntStream.range(0, random.nextInt(4)).forEach(_ -> other.add(told.get(random.nextInt(told.size()))));
+            List<Arrival> arrivals = randomHistory(random);
+            List<Arrival> other = new ArrayList<>(arrivals);
+            IntStream.range(0, random.nextInt(4))
+                    .forEach(_ -> other.add(arrivals.get(random.nextInt(arrivals.size()))));
             Collections.shuffle(other, random);
 
-            assertThat(end(other)).as("%s as %s", told, other).isEqualTo(end(told));
+            assertThat(end(other)).as("%s as %s", arrivals, other).isEqualTo(end(arrivals));
         }
     }
 
     @Test
     void allPermutationsOfAResubmitAPassAndAnOlderFailureEndVerified() {
-        List<Told> told = List.of(
-                new Told(0, decision(VerificationState.SUBMITTED, 0)),
-                new Told(0, decision(VerificationState.FAILED, 1)),
-                new Told(0, decision(VerificationState.PASSED, 2)),
-                new Told(0, decision(VerificationState.RESUBMIT, 3)));
+        List<Arrival> arrivals = List.of(
+                new Arrival(0, decision(VerificationState.SUBMITTED, 0)),
+                new Arrival(0, decision(VerificationState.FAILED, 1)),
+                new Arrival(0, decision(VerificationState.PASSED, 2)),
+                new Arrival(0, decision(VerificationState.RESUBMIT, 3)));
 
-        for (List<Told> order : permutations(told)) {
-            assertThat(end(order).standing().identity())
+        for (List<Arrival> order : permutations(arrivals)) {
+            assertThat(end(order).record().identity())
                     .isEqualTo(new Identity(IdentityStatus.VERIFIED, Optional.of(NOON.plusSeconds(2)), 0, false));
         }
     }
 
     @Test
     void countsAnAttemptOnceHoweverOftenItIsDecided() {
-        Standing standing = end(List.of(
-                        new Told(0, decision(VerificationState.RESUBMIT, 1)),
-                        new Told(0, decision(VerificationState.RESUBMIT, 2)),
-                        new Told(0, decision(VerificationState.FAILED, 3)),
-                        new Told(1, decision(VerificationState.RESUBMIT, 4))))
-                .standing();
+        IdentityRecord record = end(List.of(
+                        new Arrival(0, decision(VerificationState.RESUBMIT, 1)),
+                        new Arrival(0, decision(VerificationState.RESUBMIT, 2)),
+                        new Arrival(0, decision(VerificationState.FAILED, 3)),
+                        new Arrival(1, decision(VerificationState.RESUBMIT, 4))))
+                .record();
 
-        assertThat(standing.identity())
+        assertThat(record.identity())
                 .isEqualTo(new Identity(IdentityStatus.FAILED, Optional.of(NOON.plusSeconds(3)), 2, false));
     }
 
-    private static List<Told> randomHistory(Random random) {
+    private static List<Arrival> randomHistory(Random random) {
         return IntStream.range(0, 1 + random.nextInt(6))
-                .mapToObj(_ -> new Told(
+                .mapToObj(_ -> new Arrival(
                         random.nextInt(3),
                         new Decision(
                                 OUTCOMES[random.nextInt(OUTCOMES.length)],
@@ -86,17 +87,17 @@ class StandingPropertyTest {
                 .toList();
     }
 
-    private static End end(List<Told> history) {
-        Standing standing = NEW;
+    private static End end(List<Arrival> history) {
+        IdentityRecord record = NEW;
         Map<Integer, Verification> verifications = new HashMap<>();
-        for (Told told : history) {
-            Verification before = verifications.getOrDefault(told.verification(), created(told.verification()));
-            if (told.decision().supersedes(before.decision())) {
-                standing = standing.after(before, told.decision());
-                verifications.put(told.verification(), before.decided(told.decision()));
+        for (Arrival arrival : history) {
+            Verification before = verifications.getOrDefault(arrival.verification(), created(arrival.verification()));
+            if (arrival.decision().supersedes(before.decision())) {
+                record = record.after(before, arrival.decision());
+                verifications.put(arrival.verification(), before.decided(arrival.decision()));
             }
         }
-        return new End(standing, verifications);
+        return new End(record, verifications);
     }
 
     private static Verification created(int number) {

@@ -11,23 +11,23 @@ import org.countersign.core.account.IdentityStatus;
  * @param provider the newest verdict of a provider
  * @param reviewAskedBy the agent whose word to overrule a failure waits for a second agent's
  */
-public record Standing(Identity identity, Optional<Decision> provider, Optional<String> reviewAskedBy) {
+public record IdentityRecord(Identity identity, Optional<Decision> provider, Optional<String> reviewAskedBy) {
 
     /**
      * After a decision took the place of another one on a verification.
      *
      * @param before the verification as it was
      */
-    public Standing after(Verification before, Decision told) {
+    public IdentityRecord after(Verification before, Decision told) {
         Verification after = before.decided(told);
         int failed = Math.max(0, identity.failedAttempts() + after.failedAttempts() - before.failedAttempts());
-        Standing counted = with(identity.status(), identity.decidedAt(), failed, reviewAskedBy);
+        IdentityRecord counted = with(identity.status(), identity.decidedAt(), failed, reviewAskedBy);
         return told.outcome().isVerdict() ? counted.judged(told) : counted;
     }
 
-    private Standing judged(Decision verdict) {
+    private IdentityRecord judged(Decision verdict) {
         Optional<Decision> newest = verdict.supersedes(provider) ? Optional.of(verdict) : provider;
-        Standing known = new Standing(identity, newest, reviewAskedBy);
+        IdentityRecord known = new IdentityRecord(identity, newest, reviewAskedBy);
         return verdict.supersedes(inForce()) ? known.decided(verdict.outcome(), verdict.at()) : known;
     }
 
@@ -46,7 +46,7 @@ public record Standing(Identity identity, Optional<Decision> provider, Optional<
     }
 
     /** An agent's word, which is about everything that was known then: newer than all of it, whatever the clocks say. */
-    public Standing decidedByAgent(VerificationState verdict, Instant now) {
+    public IdentityRecord decidedByAgent(VerificationState verdict, Instant now) {
         Instant at = identity.decidedAt()
                 .map(before -> before.plusMillis(1))
                 .filter(now::isBefore)
@@ -58,17 +58,17 @@ public record Standing(Identity identity, Optional<Decision> provider, Optional<
         return identity.status() == IdentityStatus.VERIFIED;
     }
 
-    public Standing reviewAsked(String agent) {
+    public IdentityRecord reviewAsked(String agent) {
         return with(identity.status(), identity.decidedAt(), identity.failedAttempts(), Optional.of(agent));
     }
 
     /** What an agent asked for was about what was known before, so it does not outlive a newer decision. */
-    private Standing decided(VerificationState verdict, Instant at) {
+    private IdentityRecord decided(VerificationState verdict, Instant at) {
         IdentityStatus status = verdict == VerificationState.PASSED ? IdentityStatus.VERIFIED : IdentityStatus.FAILED;
         return with(status, Optional.of(at), identity.failedAttempts(), Optional.empty());
     }
 
-    private Standing with(IdentityStatus status, Optional<Instant> at, int failed, Optional<String> review) {
-        return new Standing(new Identity(status, at, failed, review.isPresent()), provider, review);
+    private IdentityRecord with(IdentityStatus status, Optional<Instant> at, int failed, Optional<String> review) {
+        return new IdentityRecord(new Identity(status, at, failed, review.isPresent()), provider, review);
     }
 }

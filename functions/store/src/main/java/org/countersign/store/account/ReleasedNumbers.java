@@ -18,7 +18,7 @@ import org.countersign.platform.table.Write;
  * flood of changes is not a flood of texts, and those who were there first are told first. Where none is free nothing is kept, and
  * the notice by mail has to do.
  */
-public final class Farewells {
+public final class ReleasedNumbers {
 
     public static final String REPLACED = "replaced";
     public static final String REMOVED = "removed";
@@ -34,7 +34,7 @@ public final class Farewells {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration KEPT = Duration.ofDays(7);
 
-    private Farewells() {}
+    private ReleasedNumbers() {}
 
     /**
      * The write that keeps it; empty when there is nothing to tell or no place to keep it.
@@ -44,7 +44,7 @@ public final class Farewells {
     public static Optional<Write> keep(Snapshot account, Item factor, String reason, Instant now) {
         return factor.map(LINE)
                 .flatMap(line -> IntStream.range(0, SLOTS)
-                        .filter(slot -> isFree(account.item(AccountKeys.farewell(slot)), now))
+                        .filter(slot -> isFree(account.item(AccountKeys.releasedNumber(slot)), now))
                         .boxed()
                         .findFirst()
                         .map(slot -> put(account, slot, line, reason, now)));
@@ -56,7 +56,7 @@ public final class Farewells {
     }
 
     private static Write put(Snapshot account, int slot, Item line, String reason, Instant now) {
-        String sort = AccountKeys.farewell(slot);
+        String sort = AccountKeys.releasedNumber(slot);
         Condition unchanged = Condition.unchanged(account.item(sort), AT);
         return Write.put(
                         AccountKeys.of(account.sub(), sort),

@@ -8,7 +8,7 @@ import org.countersign.core.problem.Problem;
 
 /** How somebody wants to be verified, and which version of the host's text they have agreed to. */
 @RegisterForReflection
-public record OpenBody(String method, Consent consent) {
+public record OpenVerificationBody(String method, Consent consent) {
 
     private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9._-]{1,32}");
 

@@ -17,7 +17,7 @@ import org.countersign.store.account.Snapshot;
  * So many notices of the same kind about the same factor in any hour, counted by when it happened: what comes late, after mail was
  * out of order for hours, is no flood.
  */
-record Allowance(Notices.Notice notice, Snapshot account, int hourly) {
+record NoticeAllowance(Notices.Notice notice, Snapshot account, int hourly) {
 
     /** The item of an account's allowances. */
     static final String ITEM = "notices";

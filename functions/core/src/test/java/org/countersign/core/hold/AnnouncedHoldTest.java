@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class StandingTest {
+class AnnouncedHoldTest {
 
     private static final Instant DEADLINE = Instant.parse("2099-03-20T12:00:00Z");
 
@@ -30,10 +30,10 @@ class StandingTest {
         "PT0.001S, 1, PT0S",
     })
     void remindsAtSevenThreeAndOneDays(Duration left, Integer days, Duration next) {
-        Standing standing = Standing.NEW.after(required(DEADLINE), DEADLINE.minus(left));
+        AnnouncedHold announced = AnnouncedHold.NEW.after(required(DEADLINE), DEADLINE.minus(left));
 
-        assertThat(standing)
-                .isEqualTo(new Standing(
+        assertThat(announced)
+                .isEqualTo(new AnnouncedHold(
                         HoldKind.NONE,
                         Optional.ofNullable(days).map(it -> new Reminder(DEADLINE, it)),
                         Optional.of(DEADLINE.minus(next))));
@@ -41,21 +41,21 @@ class StandingTest {
 
     @Test
     void holdsAtTheDeadlineAndLooksNoMore() {
-        Standing before = Standing.NEW.after(required(DEADLINE), DEADLINE.minusMillis(1));
+        AnnouncedHold before = AnnouncedHold.NEW.after(required(DEADLINE), DEADLINE.minusMillis(1));
 
-        Standing at = before.after(required(DEADLINE), DEADLINE);
+        AnnouncedHold at = before.after(required(DEADLINE), DEADLINE);
 
-        assertThat(at).isEqualTo(new Standing(HoldKind.PENDING_VERIFICATION, before.reminder(), Optional.empty()));
+        assertThat(at).isEqualTo(new AnnouncedHold(HoldKind.PENDING_VERIFICATION, before.reminder(), Optional.empty()));
     }
 
     @Test
     void remindsOnceHoweverOftenItIsLookedAt() {
         List<Reminder> given = new ArrayList<>();
-        Standing standing = Standing.NEW;
+        AnnouncedHold announced = AnnouncedHold.NEW;
         for (Instant now = DEADLINE.minus(Duration.ofDays(10)); now.isBefore(DEADLINE); now = now.plusSeconds(601)) {
-            Standing next = standing.after(required(DEADLINE), now);
+            AnnouncedHold next = announced.after(required(DEADLINE), now);
             next.reminder().filter(it -> !given.contains(it)).ifPresent(given::add);
-            standing = next;
+            announced = next;
         }
 
         assertThat(given)
@@ -64,9 +64,9 @@ class StandingTest {
 
     @Test
     void givesTheLatestReminderOnlyAfterALongPause() {
-        Standing asked = Standing.NEW.after(required(DEADLINE), DEADLINE.minus(Duration.ofDays(30)));
+        AnnouncedHold asked = AnnouncedHold.NEW.after(required(DEADLINE), DEADLINE.minus(Duration.ofDays(30)));
 
-        Standing late = asked.after(required(DEADLINE), DEADLINE.minus(Duration.ofHours(25)));
+        AnnouncedHold late = asked.after(required(DEADLINE), DEADLINE.minus(Duration.ofHours(25)));
 
         assertThat(late.reminder()).contains(new Reminder(DEADLINE, 3));
         assertThat(late.dueAt()).contains(DEADLINE.minus(Duration.ofDays(1)));
@@ -75,14 +75,14 @@ class StandingTest {
     @Test
     void beginsAnewForADeadlineThatWasMoved() {
         Instant later = DEADLINE.plus(Duration.ofDays(30));
-        Standing reminded = Standing.NEW.after(required(DEADLINE), DEADLINE.minus(Duration.ofDays(1)));
+        AnnouncedHold reminded = AnnouncedHold.NEW.after(required(DEADLINE), DEADLINE.minus(Duration.ofDays(1)));
 
-        Standing moved = reminded.after(required(later), DEADLINE);
-        Standing again = moved.after(required(later), later.minus(Duration.ofDays(7)));
+        AnnouncedHold moved = reminded.after(required(later), DEADLINE);
+        AnnouncedHold again = moved.after(required(later), later.minus(Duration.ofDays(7)));
 
         assertThat(moved)
-                .isEqualTo(
-                        new Standing(HoldKind.NONE, reminded.reminder(), Optional.of(later.minus(Duration.ofDays(7)))));
+                .isEqualTo(new AnnouncedHold(
+                        HoldKind.NONE, reminded.reminder(), Optional.of(later.minus(Duration.ofDays(7)))));
         assertThat(again.reminder()).contains(new Reminder(later, 7));
     }
 
@@ -97,9 +97,9 @@ class StandingTest {
                         facts(new Identity(IdentityStatus.FAILED, Optional.of(decided), 3, false)),
                         facts(new Identity(IdentityStatus.FAILED, Optional.of(decided), 3, true)),
                         facts(new Identity(IdentityStatus.UNVERIFIED, Optional.of(decided), 1, false))))
-                .allSatisfy(facts -> assertThat(Standing.NEW.after(facts, now))
-                        .returns(Optional.empty(), Standing::dueAt)
-                        .returns(Optional.empty(), Standing::reminder));
+                .allSatisfy(facts -> assertThat(AnnouncedHold.NEW.after(facts, now))
+                        .returns(Optional.empty(), AnnouncedHold::dueAt)
+                        .returns(Optional.empty(), AnnouncedHold::reminder));
     }
 
     private static HoldFacts required(Instant deadline) {

@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
  *
  * @param language BCP 47
  */
-record Page(String language, String title, List<Block> blocks) {
+record MailBody(String language, String title, List<Block> blocks) {
 
     private static final String TEXT = "color:#1a1a1a;background-color:#ffffff;";
     private static final String SYSTEM_FONT = "font-family:system-ui,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;";
 
     String text() {
-        return title + "\n\n" + blocks.stream().map(Page::text).collect(Collectors.joining("\n\n")) + "\n";
+        return title + "\n\n" + blocks.stream().map(MailBody::text).collect(Collectors.joining("\n\n")) + "\n";
     }
 
     private static String text(Block block) {
@@ -63,7 +63,7 @@ record Page(String language, String title, List<Block> blocks) {
                         TEXT,
                         TEXT,
                         escape(title),
-                        blocks.stream().map(Page::html).collect(Collectors.joining("\n")));
+                        blocks.stream().map(MailBody::html).collect(Collectors.joining("\n")));
     }
 
     private static String html(Block block) {

@@ -14,7 +14,7 @@ import org.countersign.platform.table.Write;
 import org.countersign.store.account.AccountKeys;
 
 /** How many sessions an account may start in any 24 hours: taken before the provider is asked, since that costs money. */
-record Allowance(int size) {
+record SessionAllowance(int size) {
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final String PREFIX = "session";
@@ -27,12 +27,12 @@ record Allowance(int size) {
                 DAY);
     }
 
-    static Taken take(String sub, int slot, Instant now) {
-        return new Taken(sub, PREFIX + slot, now);
+    static Part take(String sub, int slot, Instant now) {
+        return new Part(sub, PREFIX + slot, now);
     }
 
     /** One session's part of it. */
-    record Taken(String sub, String slot, Instant at) {
+    record Part(String sub, String slot, Instant at) {
 
         /** On a write of the account's item, so that there is one write of it. */
         Write on(Write account) {
