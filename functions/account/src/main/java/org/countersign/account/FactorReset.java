@@ -124,7 +124,7 @@ public class FactorReset {
         return snapshot.factorItem(type)
                 .filter(item -> item.has(FactorItems.STATE) || item.has(FactorItems.PENDING))
                 .map(item -> Stream.concat(
-                        Stream.of(Removal.of(item, Removal.BY_SUPPORT, now)),
+                        Stream.of(Removal.of(type, item, Removal.BY_SUPPORT, now)),
                         ReleasedNumbers.keep(snapshot, item, ReleasedNumbers.RESET, now).stream()))
                 .orElseGet(() -> Stream.of(Write.check(
                         AccountKeys.factor(snapshot.sub(), type),

@@ -83,7 +83,7 @@ public class Removals {
         }
         Item item = snapshot.factorItem(factor.type()).orElseThrow();
         List<Write> writes = Stream.concat(
-                        Stream.of(Removal.of(item, Removal.BY_OWNER, now)),
+                        Stream.of(Removal.of(factor.type(), item, Removal.BY_OWNER, now)),
                         ReleasedNumbers.keep(snapshot, item, ReleasedNumbers.REMOVED, now).stream())
                 .toList();
         // One write alone is a transaction too: repeated by the SDK after its answer was lost, it counts once and is no

@@ -18,6 +18,7 @@ import org.countersign.platform.table.Transacted;
 import org.countersign.platform.table.Write;
 import org.countersign.sms.sender.SmsSender;
 import org.countersign.sms.spend.Allowances;
+import org.countersign.store.account.Remains;
 import org.countersign.store.code.CodeSent;
 import org.countersign.store.code.Resends;
 
@@ -66,7 +67,7 @@ public class CodeTexter {
         if (slot.isEmpty()) {
             return Result.refused(Resends.spent(hour, now));
         }
-        int hint = code.item().map(item -> item.count(SmsFactor.NUMBER_SLOT)).orElse(0);
+        int hint = code.item().map(item -> item.count(Remains.NUMBER_SLOT)).orElse(0);
         var claim = allowances.claim(code.number(), code.source(), hint, now);
         return take(code, slot.getAsInt(), claim, RETRIES);
     }
@@ -84,7 +85,7 @@ public class CodeTexter {
         String sent = factor.sent().name(slot);
         return code.put()
                 .set(sent, claim.now())
-                .set(SmsFactor.NUMBER_SLOT, claim.slot() + 1)
+                .set(Remains.NUMBER_SLOT, claim.slot() + 1)
                 .when(Condition.unchanged(code.item(), sent));
     }
 

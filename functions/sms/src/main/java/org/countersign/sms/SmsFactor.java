@@ -6,6 +6,7 @@ import org.countersign.platform.key.Vault;
 import org.countersign.platform.table.Item;
 import org.countersign.sms.phone.PhoneNumber;
 import org.countersign.store.account.AccountKeys;
+import org.countersign.store.account.Remains;
 import org.countersign.store.account.SlotAttributes;
 
 /**
@@ -16,7 +17,6 @@ import org.countersign.store.account.SlotAttributes;
 @Singleton
 public class SmsFactor {
 
-    static final String NUMBER_SLOT = "numberSlot";
     /** Of an enrolment: codes that were compared. */
     static final String TRIES = "tries";
 
@@ -25,7 +25,7 @@ public class SmsFactor {
 
     public SmsFactor(Vault vault, SmsConfig config) {
         this.vault = vault;
-        this.sent = SlotAttributes.hourly("sent", config.hourlyPerAccount());
+        this.sent = SlotAttributes.hourly(Remains.SENT, config.hourlyPerAccount());
     }
 
     /** What is stored of a number. */

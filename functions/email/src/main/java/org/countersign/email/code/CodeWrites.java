@@ -13,6 +13,7 @@ import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Write;
 import org.countersign.store.account.FactorItems;
+import org.countersign.store.account.Remains;
 import org.countersign.store.account.SlotAttributes;
 import org.countersign.store.account.Snapshot;
 import org.countersign.store.challenge.AccountChallenge;
@@ -29,7 +30,7 @@ class CodeWrites {
     private final SlotAttributes sent;
 
     CodeWrites(EmailConfig config) {
-        this.sent = SlotAttributes.hourly("sent", config.hourlyPerAccount());
+        this.sent = SlotAttributes.hourly(Remains.SENT, config.hourlyPerAccount());
     }
 
     /** The account's codes of the last hour. */

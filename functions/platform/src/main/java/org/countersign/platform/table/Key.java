@@ -9,6 +9,11 @@ public record Key(String partition, String sort) {
     static final String PARTITION = "partition";
     static final String SORT = "sort";
 
+    /** Whether an attribute is part of every item's key. */
+    public static boolean contains(String attribute) {
+        return attribute.equals(PARTITION) || attribute.equals(SORT);
+    }
+
     Map<String, AttributeValue> attributes() {
         return Map.of(PARTITION, AttributeValue.fromS(partition), SORT, AttributeValue.fromS(sort));
     }

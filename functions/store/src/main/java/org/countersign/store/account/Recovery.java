@@ -23,6 +23,10 @@ public final class Recovery {
 
     private Recovery() {}
 
+    static boolean owns(String attribute) {
+        return attribute.equals(BEGAN_AT) || attribute.equals(BLOCKED_UNTIL);
+    }
+
     /** When the recovery began that is going on at this factor. */
     public static Optional<Instant> began(Item factor, Instant now) {
         return factor.findTime(BEGAN_AT).filter(at -> now.isBefore(at.plus(LASTS)));
