@@ -30,15 +30,12 @@ public class AccountService {
 
     /** Replaces the profile as a whole; what we hold of the account stays. */
     public Result<Snapshot> put(String sub, Account.Profile profile) {
-        Optional<Problem> refusal = ProfileRules.refusal(sub, profile);
-        if (refusal.isPresent()) {
-            return Result.refused(refusal.get());
-        }
+        return Result.unless(ProfileRules.refusal(sub, profile), () -> replace(sub, profile));
+    }
+
+    private Result<Snapshot> replace(String sub, Account.Profile profile) {
         return switch (table.write(AccountItems.replaceProfile(sub, profile))) {
-            case Written.Done _ -> {
-                Snapshot account = accounts.read(sub);
-                yield account.account().isPresent() ? Result.ok(account) : Result.refused(beingErased());
-            }
+            case Written.Done _ -> Result.present(find(sub), AccountService::beingErased);
             case Written.Refused _ -> Result.refused(beingErased());
         };
     }
@@ -51,8 +48,12 @@ public class AccountService {
     }
 
     public Result<Snapshot> get(String sub) {
-        Snapshot snapshot = accounts.read(sub);
-        return snapshot.account().isPresent() ? Result.ok(snapshot) : Result.refused(Problem.notFound());
+        return Result.present(find(sub), Problem::notFound);
+    }
+
+    /** Empty for an account that is not known, or no more. */
+    private Optional<Snapshot> find(String sub) {
+        return Optional.of(accounts.read(sub)).filter(it -> it.account().isPresent());
     }
 
     /** A user's own, known to us or not. */

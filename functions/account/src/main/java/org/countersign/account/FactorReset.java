@@ -17,6 +17,7 @@ import org.countersign.core.Result;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
 import org.countersign.platform.table.Condition;
+import org.countersign.platform.table.Races;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Transacted;
 import org.countersign.platform.table.Write;
@@ -37,7 +38,6 @@ import org.countersign.store.challenge.ChallengeItems;
 public class FactorReset {
 
     static final String RESET_AT = "resetAt";
-    private static final int RACES = 20;
     private static final int LONGEST = 500;
 
     private final Accounts accounts;
@@ -71,20 +71,18 @@ public class FactorReset {
 
     /** Three calls: the account as it is afterwards. */
     public Result<Snapshot> reset(String sub, Order order) {
-        Optional<Problem> refusal = order.refusal();
-        if (refusal.isPresent()) {
-            return Result.refused(refusal.get());
+        return Result.unless(order.refusal(), () -> Races.settle(() -> attempt(sub, order)));
+    }
+
+    /** Empty when the account was changed in between. */
+    private Optional<Result<Snapshot>> attempt(String sub, Order order) {
+        Snapshot snapshot = accounts.read(sub);
+        if (snapshot.account().isEmpty()) {
+            return Optional.of(Result.refused(Problem.notFound()));
         }
-        for (int race = 0; race < RACES; race++) {
-            Snapshot snapshot = accounts.read(sub);
-            if (snapshot.account().isEmpty()) {
-                return Result.refused(Problem.notFound());
-            }
-            if (table.transact(writes(snapshot, order, clock.instant())) instanceof Transacted.Done) {
-                return Result.ok(accounts.read(sub));
-            }
-        }
-        return Result.refused(Problem.unavailable());
+        return table.transact(writes(snapshot, order, clock.instant())) instanceof Transacted.Done
+                ? Optional.of(Result.ok(accounts.read(sub)))
+                : Optional.empty();
     }
 
     private List<Write> writes(Snapshot snapshot, Order order, Instant now) {

@@ -62,16 +62,17 @@ public class Removals {
     public Result<Removed> remove(Caller.User caller, String segment, Optional<String> confirmation) {
         Instant now = clock.instant();
         Snapshot snapshot = accounts.read(caller.sub());
-        Optional<Problem> refusal = change.refusal(Proofs.of(caller), snapshot.twoStepOn(), now);
-        if (refusal.isPresent()) {
-            return Result.refused(refusal.get());
-        }
-        Optional<Factor> factor = FactorType.of(segment.replace('-', '_'))
+        return Result.unless(
+                change.refusal(Proofs.of(caller), snapshot.twoStepOn(), now),
+                () -> Result.present(removable(snapshot, segment), Problem::notFound)
+                        .flatMap(factor -> remove(snapshot, factor, confirmation, now)));
+    }
+
+    private static Optional<Factor> removable(Snapshot snapshot, String segment) {
+        return FactorType.of(segment.replace('-', '_'))
                 .filter(type -> type.kind() != FactorType.Kind.LAST_RESORT && !segment.contains("_"))
                 .flatMap(snapshot::factor)
-                .filter(it -> it.state() != FactorState.PENDING);
-        return factor.map(it -> remove(snapshot, it, confirmation, now))
-                .orElseGet(() -> Result.refused(Problem.notFound()));
+                .filter(factor -> factor.state() != FactorState.PENDING);
     }
 
     private Result<Removed> remove(Snapshot snapshot, Factor factor, Optional<String> confirmation, Instant now) {

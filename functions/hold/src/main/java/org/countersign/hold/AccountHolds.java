@@ -34,14 +34,13 @@ public class AccountHolds {
 
     /** For the host. */
     public Result<Hold> of(String sub) {
-        return find(sub).map(Result::ok).orElseGet(() -> Result.refused(Problem.notFound()));
+        return Result.present(find(sub), Problem::notFound);
     }
 
     /** For the host's gate, at a price of one read unit. Whoever is not known may do nothing: that is refused, not denied. */
     public Result<Permission> can(String sub, String word) {
-        return Capability.of(word)
-                .map(capability -> of(sub).map(hold -> new Permission(capability.isAllowed(hold.kind()), hold)))
-                .orElseGet(() -> Result.refused(unknown()));
+        return Result.present(Capability.of(word), AccountHolds::unknown)
+                .flatMap(capability -> of(sub).map(hold -> new Permission(capability.isAllowed(hold.kind()), hold)));
     }
 
     private Optional<Hold> find(String sub) {

@@ -4,12 +4,14 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.countersign.core.hold.AnnouncedHold;
 import org.countersign.core.hold.Hold;
 import org.countersign.core.hold.HoldFacts;
 import org.countersign.core.hold.HoldRule;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Key;
+import org.countersign.platform.table.Races;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.table.Written;
@@ -23,8 +25,6 @@ import org.countersign.store.account.Holds;
  */
 @Singleton
 public class Settlement {
-
-    private static final int RACES = 20;
 
     private final Table table;
     private final Holds holds;
@@ -44,20 +44,25 @@ public class Settlement {
     }
 
     void settle(Key key) {
-        Optional<Item> account = table.get(key);
-        for (int race = 0; race < RACES; race++) {
-            Optional<Write> change = account.flatMap(this::change);
-            if (change.isEmpty()) {
-                return;
-            }
-            switch (table.write(change.get())) {
-                case Written.Done _ -> {
-                    return;
-                }
-                case Written.Refused refused -> account = refused.found();
-            }
+        AtomicReference<Optional<Item>> account = new AtomicReference<>(table.get(key));
+        if (Races.run(() -> attempt(account)).isEmpty()) {
+            throw new IllegalStateException("An account's facts change faster than its hold can follow");
         }
-        throw new IllegalStateException("An account's facts change faster than its hold can follow");
+    }
+
+    /** Whether there was something to change; empty when somebody was quicker, and what they left is to be judged next. */
+    private Optional<Boolean> attempt(AtomicReference<Optional<Item>> account) {
+        Optional<Write> change = account.get().flatMap(this::change);
+        if (change.isEmpty()) {
+            return Optional.of(false);
+        }
+        return switch (table.write(change.get())) {
+            case Written.Done _ -> Optional.of(true);
+            case Written.Refused refused -> {
+                account.set(refused.found());
+                yield Optional.empty();
+            }
+        };
     }
 
     /** Empty when all is as it has to be. */

@@ -12,6 +12,7 @@ import org.countersign.core.identity.AgentDecision;
 import org.countersign.core.identity.Identity;
 import org.countersign.core.identity.IdentityRecord;
 import org.countersign.core.problem.Problem;
+import org.countersign.platform.table.Races;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Transacted;
 import org.countersign.platform.table.Write;
@@ -21,7 +22,6 @@ import org.countersign.store.account.AccountKeys;
 @Singleton
 public class AgentDecisions {
 
-    private static final int RACES = 20;
     private static final int LONGEST_REASON = 500;
     private static final int MOST_CHECKS = 20;
     private static final Pattern CHECK = Pattern.compile("[a-z0-9_]{1,40}");
@@ -67,35 +67,36 @@ public class AgentDecisions {
 
     /** Two calls: the account's identity as it is after the act. */
     public Result<Identity> decide(String sub, Act act) {
-        Optional<Problem> refusal = act.refusal();
-        if (refusal.isPresent()) {
-            return Result.refused(refusal.get());
+        return Result.unless(act.refusal(), () -> Races.settle(() -> attempt(sub, act)));
+    }
+
+    /** Empty when something else was decided in between. */
+    private Optional<Result<Identity>> attempt(String sub, Act act) {
+        Instant now = clock.instant();
+        Optional<AccountFacts> facts = AccountFacts.read(sub, table.get(AccountKeys.account(sub)));
+        if (facts.isEmpty()) {
+            return Optional.of(Result.refused(Problem.notFound()));
         }
-        for (int race = 0; race < RACES; race++) {
-            Instant now = clock.instant();
-            Optional<AccountFacts> facts = AccountFacts.read(sub, table.get(AccountKeys.account(sub)));
-            if (facts.isEmpty()) {
-                return Result.refused(Problem.notFound());
-            }
-            Result<IdentityRecord> after = act.decision().on(facts.get().known(), act.agent(), now);
-            if (!(after instanceof Result.Ok<IdentityRecord> allowed)) {
-                return after.map(IdentityRecord::identity);
-            }
-            if (table.transact(writes(facts.get(), act, allowed.value(), now)) instanceof Transacted.Done) {
-                return after.map(IdentityRecord::identity);
-            }
-        }
-        return Result.refused(Problem.unavailable());
+        return switch (act.decision().on(facts.get().known(), act.agent(), now)) {
+            case Result.Ok<IdentityRecord> after -> write(facts.get(), act, after.value(), now);
+            case Result.Refused<IdentityRecord> refused -> Optional.of(Result.refused(refused.problem()));
+        };
+    }
+
+    private Optional<Result<Identity>> write(AccountFacts facts, Act act, IdentityRecord after, Instant now) {
+        return table.transact(writes(facts, act, after, now)) instanceof Transacted.Done
+                ? Optional.of(Result.ok(after.identity()))
+                : Optional.empty();
     }
 
     private static List<Write> writes(AccountFacts facts, Act act, IdentityRecord after, Instant now) {
-        Map<String, Object> told = Map.of(
+        Map<String, Object> record = Map.of(
                 "by", act.agent(),
                 "decision", act.decision().word(),
                 "text", act.reason(),
                 "checklist", act.checklist(),
                 "identity", after.identity().status().word(),
                 "underReview", after.identity().underReview());
-        return List.of(facts.next(after, now), History.record(facts, "agent", now, told));
+        return List.of(facts.next(after, now), History.record(facts, "agent", now, record));
     }
 }

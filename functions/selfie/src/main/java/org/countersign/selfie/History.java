@@ -72,12 +72,14 @@ public class History {
      * @param behind number of the last record that is known already
      */
     public Result<Page> read(String sub, long behind) {
-        if (AccountFacts.read(sub, table.get(AccountKeys.account(sub))).isEmpty()) {
-            return Result.refused(Problem.notFound());
-        }
+        return Result.present(AccountFacts.read(sub, table.get(AccountKeys.account(sub))), Problem::notFound)
+                .map(_ -> page(sub, behind));
+    }
+
+    private Page page(String sub, long behind) {
         List<Item> found = new ArrayList<>(table.page(partition(sub), sort(behind), PAGE + 1));
         boolean more = found.size() > PAGE;
         List<Item> page = more ? found.subList(0, PAGE) : found;
-        return Result.ok(new Page(page, more ? Optional.of(page.getLast().number("sequence")) : Optional.empty()));
+        return new Page(page, more ? Optional.of(page.getLast().number("sequence")) : Optional.empty());
     }
 }

@@ -85,10 +85,10 @@ public class Opening {
     }
 
     private Result<Seen> session(AccountFacts facts, Start.Begun begun, SessionAllowance.Part taken) {
-        return sessions.open(facts.sub(), begun.place(), begun.verification(), taken)
-                .<Result<Seen>>map(url -> Result.ok(Seen.of(
-                        begun.verification(), Optional.of(url), facts.identity(), eligibility, clock.instant())))
-                .orElseGet(() -> Result.refused(Problem.unavailable()));
+        return Result.present(
+                        sessions.open(facts.sub(), begun.place(), begun.verification(), taken), Problem::unavailable)
+                .map(url -> Seen.of(
+                        begun.verification(), Optional.of(url), facts.identity(), eligibility, clock.instant()));
     }
 
     private static boolean isReady(Item verification) {

@@ -10,11 +10,11 @@ import java.util.Optional;
 import org.countersign.core.Result;
 import org.countersign.core.identity.IdentityRecord;
 import org.countersign.core.identity.Verification;
-import org.countersign.core.problem.Problem;
 import org.countersign.platform.api.RawBody;
 import org.countersign.platform.key.Sha256;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Key;
+import org.countersign.platform.table.Races;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Transacted;
 import org.countersign.platform.table.Write;
@@ -28,8 +28,6 @@ import org.countersign.store.account.AccountKeys;
  */
 @Singleton
 public class Results {
-
-    private static final int RACES = 20;
 
     private final Providers providers;
     private final Table table;
@@ -73,13 +71,8 @@ public class Results {
         }
         String sub = lookup.get().text("sub");
         Key place = VerificationItems.key(sub, lookup.get().count("place"));
-        for (int race = 0; race < RACES; race++) {
-            Optional<Recorded> recorded = record(sub, place, result, digest);
-            if (recorded.isPresent()) {
-                return recorded.get() == Recorded.ORPHANED ? orphan(result, digest) : Result.ok(recorded.get());
-            }
-        }
-        return Result.refused(Problem.unavailable());
+        return Races.settle(() -> record(sub, place, result, digest).map(Result::ok))
+                .flatMap(recorded -> recorded == Recorded.ORPHANED ? orphan(result, digest) : Result.ok(recorded));
     }
 
     /** Empty when something else came first, or came between the readings of the two items, which are no snapshot. */

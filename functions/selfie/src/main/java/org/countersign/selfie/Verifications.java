@@ -30,22 +30,18 @@ public class Verifications {
 
     public Result<Seen> read(String sub, String id) {
         Instant now = clock.instant();
-        return find(sub, id, now)
+        return Result.present(find(sub, id, now), Problem::notFound)
                 .map(found -> Seen.of(
                         VerificationItems.read(found.item()),
                         sessions.captureUrl(sub, found.item()),
                         found.facts().identity(),
                         eligibility,
-                        now))
-                .<Result<Seen>>map(Result::ok)
-                .orElseGet(() -> Result.refused(Problem.notFound()));
+                        now));
     }
 
     public Result<Receipt> receipt(String sub, String id) {
         Instant now = clock.instant();
-        return find(sub, id, now)
-                .<Result<Receipt>>map(found -> Result.ok(Receipt.of(found.item(), now)))
-                .orElseGet(() -> Result.refused(Problem.notFound()));
+        return Result.present(find(sub, id, now), Problem::notFound).map(found -> Receipt.of(found.item(), now));
     }
 
     private Optional<Found> find(String sub, String id, Instant now) {

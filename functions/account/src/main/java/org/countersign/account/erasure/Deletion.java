@@ -9,9 +9,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.countersign.account.ProfileRules;
 import org.countersign.core.Result;
-import org.countersign.core.problem.Problem;
+import org.countersign.platform.table.Races;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Transacted;
 import org.countersign.platform.table.Write;
@@ -33,8 +34,6 @@ public class Deletion {
     /** When the host asked for it, the last time: asking again begins the erasure again, should it have been lost. */
     static final String ASKED_AT = "askedAt";
 
-    private static final int RACES = 20;
-
     private final Accounts accounts;
     private final Table table;
     private final Clock clock;
@@ -47,25 +46,25 @@ public class Deletion {
 
     /** Since when it is deleted. Two calls; any number of times. */
     public Result<Instant> delete(String sub) {
-        return ProfileRules.refusal(sub).<Result<Instant>>map(Result::refused).orElseGet(() -> begin(sub));
+        return Result.unless(
+                ProfileRules.refusal(sub), () -> Races.settle(() -> attempt(sub).map(Result::ok)));
     }
 
-    private Result<Instant> begin(String sub) {
-        for (int race = 0; race < RACES; race++) {
-            Snapshot account = accounts.read(sub);
-            Instant now = clock.instant();
-            if (account.isBeingErased()) {
-                Write again = Write.update(AccountKeys.account(sub))
-                        .set(ASKED_AT, now)
-                        .when(exists(AccountItems.DELETED_AT));
-                if (table.write(again) instanceof Written.Done done) {
-                    return Result.ok(done.image().time(AccountItems.DELETED_AT));
-                }
-            } else if (table.transact(writes(account, now)) instanceof Transacted.Done) {
-                return Result.ok(now);
-            }
+    /** Empty when the account was erased, or made anew, in between. */
+    private Optional<Instant> attempt(String sub) {
+        Snapshot account = accounts.read(sub);
+        Instant now = clock.instant();
+        if (account.isBeingErased()) {
+            return again(sub, now);
         }
-        return Result.refused(Problem.unavailable());
+        return table.transact(writes(account, now)) instanceof Transacted.Done ? Optional.of(now) : Optional.empty();
+    }
+
+    private Optional<Instant> again(String sub, Instant now) {
+        Write again = Write.update(AccountKeys.account(sub)).set(ASKED_AT, now).when(exists(AccountItems.DELETED_AT));
+        return table.write(again) instanceof Written.Done done
+                ? Optional.of(done.image().time(AccountItems.DELETED_AT))
+                : Optional.empty();
     }
 
     private static List<Write> writes(Snapshot account, Instant now) {

@@ -14,6 +14,7 @@ import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
+import org.countersign.platform.table.Races;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Transacted;
 import org.countersign.platform.table.Write;
@@ -35,8 +36,6 @@ public class Dispute {
     /** What the owner said it of. */
     static final String DISPUTED = "disputed";
 
-    private static final int RACES = 20;
-
     private final Accounts accounts;
     private final WasntMe wasntMe;
     private final Table table;
@@ -53,35 +52,36 @@ public class Dispute {
 
     /** Until when recovery is closed now. Three calls; none for a token that is not ours. */
     public Result<Instant> raise(String token) {
-        return wasntMe.read(token).map(this::raise).orElseGet(() -> Result.refused(Problem.notFound()));
+        return Result.present(wasntMe.read(token), Problem::notFound)
+                .flatMap(link -> Races.settle(() -> attempt(link)));
     }
 
-    private Result<Instant> raise(WasntMe.Link link) {
-        for (int race = 0; race < RACES; race++) {
-            Instant now = clock.instant();
-            Optional<Item> mail = table.get(link.key()).filter(item -> now.isBefore(item.time(WasntMe.UNTIL)));
-            Optional<Problem> refusal = refusal(mail);
-            if (refusal.isPresent()) {
-                return Result.refused(refusal.get());
-            }
-            Snapshot snapshot = accounts.read(link.sub());
-            if (snapshot.account().isEmpty()) {
-                return Result.refused(tooOld());
-            }
-            List<Write> writes = writes(link, mail.orElseThrow(), snapshot, now);
-            if (table.transact(writes) instanceof Transacted.Done) {
-                return Result.ok(now.plus(blockedFor));
-            }
-        }
-        return Result.refused(Problem.unavailable());
+    /** Empty when the account was changed, or the link used, in between. */
+    private Optional<Result<Instant>> attempt(WasntMe.Link link) {
+        Instant now = clock.instant();
+        return switch (usable(link, now)) {
+            case Result.Ok<Item> mail -> attempt(link, mail.value(), now);
+            case Result.Refused<Item> refused -> Optional.of(Result.refused(refused.problem()));
+        };
     }
 
-    private static Optional<Problem> refusal(Optional<Item> mail) {
-        if (mail.isEmpty()) {
-            return Optional.of(tooOld());
+    private Optional<Result<Instant>> attempt(WasntMe.Link link, Item mail, Instant now) {
+        Snapshot snapshot = accounts.read(link.sub());
+        if (snapshot.account().isEmpty()) {
+            return Optional.of(Result.refused(tooOld()));
         }
-        return mail.filter(item -> item.has(WasntMe.DISPUTED_AT))
-                .map(_ -> Problem.of(ProblemType.CODE_USED, "This was said already."));
+        return table.transact(writes(link, mail, snapshot, now)) instanceof Transacted.Done
+                ? Optional.of(Result.ok(now.plus(blockedFor)))
+                : Optional.empty();
+    }
+
+    /** The mail that the link came in, while it can be answered. */
+    private Result<Item> usable(WasntMe.Link link, Instant now) {
+        return Result.present(
+                        table.get(link.key()).filter(item -> now.isBefore(item.time(WasntMe.UNTIL))), Dispute::tooOld)
+                .flatMap(mail -> mail.has(WasntMe.DISPUTED_AT)
+                        ? Result.refused(Problem.of(ProblemType.CODE_USED, "This was said already."))
+                        : Result.ok(mail));
     }
 
     private static Problem tooOld() {

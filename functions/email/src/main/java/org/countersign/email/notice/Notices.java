@@ -21,6 +21,7 @@ import org.countersign.email.mail.Occasion;
 import org.countersign.email.mail.PresentState;
 import org.countersign.email.sender.EmailSender;
 import org.countersign.platform.table.Condition;
+import org.countersign.platform.table.Races;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Transacted;
 import org.countersign.platform.table.Write;
@@ -34,8 +35,6 @@ import org.countersign.store.account.Snapshot;
  */
 @Singleton
 public class Notices {
-
-    private static final int RACES = 20;
 
     /** Longer than any function may run. */
     private static final Duration LEASE = Duration.ofSeconds(15);
@@ -90,43 +89,40 @@ public class Notices {
 
     private enum Claim {
         MADE,
-        /** It was told, or somebody else is telling it. */
-        TOLD,
-        /** Another notice of the same kind took the place in the allowance. */
-        OVERTAKEN
+        /** It was mailed, or somebody else is at it, or it is one too many. */
+        NEEDLESS
     }
 
     /** Three calls, one where there is nobody to tell. Throws when it has to be tried again. */
     public void tell(Notice notice) {
-        Claim claim = Claim.OVERTAKEN;
-        for (int race = 0; race < RACES && claim == Claim.OVERTAKEN; race++) {
-            Snapshot account = accounts.read(notice.sub());
-            claim = account.account()
-                    .map(Account::profile)
-                    .filter(Account.Profile::emailVerified)
-                    .filter(_ -> account.emailReachable())
-                    .map(to -> tell(new NoticeAllowance(notice, account, hourly), to))
-                    .orElse(Claim.TOLD);
-        }
-        if (claim == Claim.OVERTAKEN) {
+        if (Races.run(() -> attempt(notice)).isEmpty()) {
             throw new IllegalStateException("Other notices took its place again and again");
         }
     }
 
-    private Claim tell(NoticeAllowance allowance, Account.Profile to) {
+    private Optional<Claim> attempt(Notice notice) {
+        Snapshot account = accounts.read(notice.sub());
+        return account.account()
+                .map(Account::profile)
+                .filter(Account.Profile::emailVerified)
+                .filter(_ -> account.emailReachable())
+                .map(to -> attempt(new NoticeAllowance(notice, account, hourly), to))
+                .orElse(Optional.of(Claim.NEEDLESS));
+    }
+
+    private Optional<Claim> attempt(NoticeAllowance allowance, Account.Profile to) {
         Instant now = clock.instant();
         List<Integer> free = allowance.free();
         if (free.isEmpty()) {
-            return Claim.TOLD;
+            return Optional.of(Claim.NEEDLESS);
         }
-        Claim claim = claim(allowance, free.getFirst(), now);
-        if (claim == Claim.MADE) {
-            send(allowance, to, free, now);
-        }
+        Optional<Claim> claim = claim(allowance, free.getFirst(), now);
+        claim.filter(Claim.MADE::equals).ifPresent(_ -> send(allowance, to, free, now));
         return claim;
     }
 
-    private Claim claim(NoticeAllowance allowance, int slot, Instant now) {
+    /** Empty when another notice of the same kind took the place in the allowance. */
+    private Optional<Claim> claim(NoticeAllowance allowance, int slot, Instant now) {
         Notice notice = allowance.notice();
         Write told = wasntMe.put(
                         notice.link(),
@@ -135,8 +131,8 @@ public class Notices {
                         Map.of("leasedUntil", now.plus(LEASE), WasntMe.DELIVERED, false))
                 .when(absent("partition").or(unclaimed(now)));
         return switch (table.transact(List.of(told, allowance.take(slot)))) {
-            case Transacted.Done _ -> Claim.MADE;
-            case Transacted.Refused refused -> refused.at(0) ? Claim.TOLD : Claim.OVERTAKEN;
+            case Transacted.Done _ -> Optional.of(Claim.MADE);
+            case Transacted.Refused refused -> Optional.of(Claim.NEEDLESS).filter(_ -> refused.at(0));
         };
     }
 

@@ -17,10 +17,10 @@ public record DecisionBody(String decision, String reason, Optional<List<String>
         if (checklist.filter(list -> list.stream().anyMatch(Objects::isNull)).isPresent()) {
             return Result.refused(Problem.malformed("checklist", "The field checklist is a list of words."));
         }
-        return AgentDecision.of(decision)
-                .<Result<Act>>map(it -> Result.ok(new Act(agent, it, reason, checklist.orElse(List.of()))))
-                .orElseGet(() -> Result.refused(
-                        Problem.malformed("decision", "The field decision is passed, failed or approve.")));
+        return Result.present(
+                        AgentDecision.of(decision),
+                        () -> Problem.malformed("decision", "The field decision is passed, failed or approve."))
+                .map(it -> new Act(agent, it, reason, checklist.orElse(List.of())));
     }
 
     /** Neither reason nor checklist. */

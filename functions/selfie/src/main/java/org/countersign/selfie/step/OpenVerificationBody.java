@@ -21,9 +21,7 @@ public record OpenVerificationBody(String method, Consent consent) {
             return Result.refused(Problem.malformed(
                     "consent.version", "The field consent.version has 1 to 32 letters, digits, dots, - or _."));
         }
-        return Method.of(method)
-                .<Result<Method>>map(Result::ok)
-                .orElseGet(() ->
-                        Result.refused(Problem.malformed("method", "The field method is no method of verification.")));
+        return Result.present(
+                Method.of(method), () -> Problem.malformed("method", "The field method is no method of verification."));
     }
 }

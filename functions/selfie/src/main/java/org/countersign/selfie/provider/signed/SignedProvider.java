@@ -79,10 +79,8 @@ public final class SignedProvider implements SelfieProvider {
                         .flatMap(SignatureHeader::parse)
                         .filter(header -> header.isRecent(now, tolerance) && header.isOf(keyrings.selfie(), content))
                         .isPresent()
-                ? LenientJson.read(content)
-                        .flatMap(SignedProvider::result)
-                        .map(result -> Result.ok(Optional.of(result)))
-                        .orElseGet(() -> Result.refused(ProviderWords.malformed()))
+                ? Result.present(LenientJson.read(content).flatMap(SignedProvider::result), ProviderWords::malformed)
+                        .map(Optional::of)
                 : Result.refused(ProviderWords.unauthenticated());
     }
 

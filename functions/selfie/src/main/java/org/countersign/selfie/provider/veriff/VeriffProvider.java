@@ -70,8 +70,7 @@ public final class VeriffProvider implements SelfieProvider {
         if (!genuine) {
             return Result.refused(ProviderWords.unauthenticated());
         }
-        return LenientJson.read(content)
-                .map(VeriffWebhook::read)
-                .orElseGet(() -> Result.refused(ProviderWords.malformed()));
+        return Result.present(LenientJson.read(content), ProviderWords::malformed)
+                .flatMap(VeriffWebhook::read);
     }
 }
