@@ -10,7 +10,6 @@ import org.countersign.core.Result;
 import org.countersign.core.factor.FactorChange;
 import org.countersign.core.factor.FactorState;
 import org.countersign.core.factor.FactorType;
-import org.countersign.core.problem.Problem;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Write;
@@ -47,15 +46,16 @@ public class EmailSwitch {
     public Result<Setting> put(Caller.User caller, boolean enabled) {
         Instant now = clock.instant();
         Snapshot snapshot = accounts.read(caller.sub());
-        Optional<Problem> refusal = change.refusal(Proofs.of(caller), snapshot.twoStepOn(), now);
-        if (refusal.isPresent()) {
-            return Result.refused(refusal.get());
-        }
+        return Result.unless(
+                change.refusal(Proofs.of(caller), snapshot.twoStepOn(), now),
+                () -> Result.ok(put(snapshot, enabled, now)));
+    }
+
+    private Setting put(Snapshot snapshot, boolean enabled, Instant now) {
         if (isOff(snapshot) == enabled || (enabled && !snapshot.emailReachable())) {
             table.transact(writes(snapshot, enabled, now));
         }
-        return Result.ok(
-                new Setting(enabled, snapshot.account().map(it -> it.profile().emailHint())));
+        return new Setting(enabled, snapshot.account().map(it -> it.profile().emailHint()));
     }
 
     private static boolean isOff(Snapshot snapshot) {
