@@ -7,12 +7,12 @@ import java.util.Optional;
  * An account of the host platform.
  *
  * @param sub the host's id of it
- * @param profile what the host tells us; the host owns it and replaces it as a whole
+ * @param profile what the host says of it; the host owns it and replaces it as a whole
  * @param identity what we found out; the host cannot write it
  */
 public record Account(String sub, Profile profile, IdentityStatus identity) {
 
-    /** What the host tells us about an account. */
+    /** What the host says of an account. */
     public record Profile(
             String email,
             boolean emailVerified,

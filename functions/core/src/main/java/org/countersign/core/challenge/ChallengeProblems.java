@@ -7,7 +7,7 @@ import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
 
-/** Why an option of a challenge cannot be used, in the order in which the reasons are told. */
+/** Why an option of a challenge cannot be used, in the order in which the reasons count. */
 public final class ChallengeProblems {
 
     private ChallengeProblems() {}

@@ -11,7 +11,7 @@ public enum Advice {
     RENEW_RECOVERY_CODES("renew_recovery_codes"),
     BIND_LOCKED_OPTION_AGAIN("bind_locked_option_again");
 
-    /** Fewer codes than this are worth a word. */
+    /** With fewer codes than this the owner is advised to make new ones. */
     public static final int FEW_CODES = 3;
 
     private static final int SECURE_OPTIONS = 2;

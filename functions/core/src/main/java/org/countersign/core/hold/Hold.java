@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public record Hold(HoldRule rule, Optional<Instant> since) {
 
-    /** Of an account that nobody told us of. */
+    /** Of an account that is not known here. */
     public static final Hold NONE = new Hold(HoldRule.NOT_REQUIRED, Optional.empty());
 
     public HoldKind kind() {

@@ -20,7 +20,7 @@ public enum HoldRule {
     ATTEMPTS_USED_UP(HoldKind.PENDING_VERIFICATION, HoldCause.RESULT, WayOut.VIDEO_CALL),
     ATTEMPT_FAILED(HoldKind.PENDING_VERIFICATION, HoldCause.RESULT, WayOut.SELFIE),
     DEADLINE_PASSED(HoldKind.PENDING_VERIFICATION, HoldCause.DEADLINE, WayOut.SELFIE),
-    /** Nothing was tried yet, and there is time: the only standing that ends by itself. */
+    /** Nothing was tried yet, and there is time: the only state that ends by itself. */
     TIME_LEFT(HoldKind.NONE, HoldCause.HOST);
 
     private final HoldKind kind;

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Word that the deadline comes near. After a pause only the latest of those that were missed is given, and a deadline that was moved
+ * A reminder that the deadline comes near. After a pause only the latest of those that were missed is given, and a deadline that was moved
  * begins anew.
  *
- * @param deadline which it speaks of
+ * @param deadline the one that it is about
  * @param days how many before it
  */
 public record Reminder(Instant deadline, int days) {
@@ -23,7 +23,7 @@ public record Reminder(Instant deadline, int days) {
         return all(deadline).filter(it -> !now.isBefore(it.at())).reduce((_, later) -> later);
     }
 
-    /** When next something has to be said or done about this deadline. */
+    /** When next a reminder or the deadline itself is due. */
     static Optional<Instant> next(Instant deadline, Instant now) {
         return Stream.concat(all(deadline).map(Reminder::at), Stream.of(deadline))
                 .filter(now::isBefore)
@@ -38,7 +38,7 @@ public record Reminder(Instant deadline, int days) {
         return deadline.minus(Duration.ofDays(days));
     }
 
-    /** Whether this says what the other has said, or comes before it. */
+    /** Whether this is the other one, or comes before it. */
     boolean isSaidBy(Reminder other) {
         return deadline.equals(other.deadline) && days >= other.days;
     }

@@ -8,11 +8,11 @@ import org.countersign.core.Result;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
 
-/** What a verification agent may say of an account. */
+/** What a verification agent may decide about an account. */
 public enum AgentDecision {
     PASSED,
     FAILED,
-    /** A second agent's agreement to what the first one said. */
+    /** A second agent's agreement to what the first one decided. */
     APPROVE;
 
     public String word() {
@@ -27,7 +27,7 @@ public enum AgentDecision {
      * Where the account stands after it. A single agent decides, but not that somebody passes whom a provider has failed: that takes
      * a second one.
      *
-     * @param agent who says so
+     * @param agent who decides
      */
     public Result<IdentityRecord> on(IdentityRecord standing, String agent, Instant now) {
         return switch (this) {

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * What somebody who looked says of a check.
+ * How somebody who looked decided about a check.
  *
  * @param at when, by the clock of whoever decided
  * @param reason a code, never a sentence
@@ -21,7 +21,7 @@ public record Decision(VerificationState outcome, Instant at, Optional<String> r
             .thenComparing(Decision::outcome)
             .thenComparing(it -> it.reason().orElse(""));
 
-    /** What was handed in is followed by a word about it, whenever either was sent. */
+    /** What was handed in is followed by a decision about it, whenever either was sent. */
     private int weight() {
         return switch (outcome) {
             case CREATED -> 0;

@@ -24,7 +24,7 @@ public record Eligibility(int attempts) {
     /**
      * What stands in the way of a method; empty when nothing does.
      *
-     * @param identity empty for an account that the host has told us nothing of
+     * @param identity empty for an account that is not known here
      * @param isOpen whether a selfie was begun: it stays open, even if an earlier one has used up the attempts since
      */
     public Optional<Problem> refusal(Method method, Optional<Identity> identity, boolean isOpen) {

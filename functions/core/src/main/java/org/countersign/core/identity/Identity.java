@@ -10,6 +10,6 @@ import org.countersign.core.account.IdentityStatus;
  * @param status what the decision in force says
  * @param decidedAt when that was decided, by the clock of whoever decided
  * @param failedAttempts attempts that ended without a pass
- * @param underReview whether an agent's word to overrule a failure waits for a second agent
+ * @param underReview whether an agent's decision to overrule a failure waits for a second agent
  */
 public record Identity(IdentityStatus status, Optional<Instant> decidedAt, int failedAttempts, boolean underReview) {}

@@ -9,7 +9,7 @@ import org.countersign.core.account.IdentityStatus;
  * them leads to the same end.
  *
  * @param provider the newest verdict of a provider
- * @param reviewAskedBy the agent whose word to overrule a failure waits for a second agent's
+ * @param reviewAskedBy the agent whose decision to overrule a failure waits for a second agent
  */
 public record IdentityRecord(Identity identity, Optional<Decision> provider, Optional<String> reviewAskedBy) {
 
@@ -18,11 +18,11 @@ public record IdentityRecord(Identity identity, Optional<Decision> provider, Opt
      *
      * @param before the verification as it was
      */
-    public IdentityRecord after(Verification before, Decision told) {
-        Verification after = before.decided(told);
+    public IdentityRecord after(Verification before, Decision decision) {
+        Verification after = before.decided(decision);
         int failed = Math.max(0, identity.failedAttempts() + after.failedAttempts() - before.failedAttempts());
         IdentityRecord counted = with(identity.status(), identity.decidedAt(), failed, reviewAskedBy);
-        return told.outcome().isVerdict() ? counted.judged(told) : counted;
+        return decision.outcome().isVerdict() ? counted.judged(decision) : counted;
     }
 
     private IdentityRecord judged(Decision verdict) {
@@ -31,7 +31,7 @@ public record IdentityRecord(Identity identity, Optional<Decision> provider, Opt
         return verdict.supersedes(inForce()) ? known.decided(verdict.outcome(), verdict.at()) : known;
     }
 
-    /** What made the account's status, as far as newer words are measured by it. */
+    /** What made the account's status, as far as newer decisions are compared with it. */
     private Optional<Decision> inForce() {
         return identity.decidedAt().flatMap(at -> switch (identity.status()) {
             case VERIFIED -> Optional.of(new Decision(VerificationState.PASSED, at, Optional.empty()));
@@ -40,12 +40,12 @@ public record IdentityRecord(Identity identity, Optional<Decision> provider, Opt
         });
     }
 
-    /** Whether the provider's word is that this is not the person, so that two agents have to say otherwise. */
+    /** Whether the provider decided that this is not the person, so that it takes two agents to decide otherwise. */
     public boolean providerFailed() {
         return provider.filter(it -> it.outcome() == VerificationState.FAILED).isPresent();
     }
 
-    /** An agent's word, which is about everything that was known then: newer than all of it, whatever the clocks say. */
+    /** An agent's decision, which is about everything that was known then: newer than all of it, whatever the clocks say. */
     public IdentityRecord decidedByAgent(VerificationState verdict, Instant now) {
         Instant at = identity.decidedAt()
                 .map(before -> before.plusMillis(1))

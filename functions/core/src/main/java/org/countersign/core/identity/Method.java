@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Ways to be verified. Only the first is ours; the others are a person's work, whose word reaches us as an agent's. */
+/** Ways to be verified. Only the first is ours; the others are a person's work, whose decision reaches us as an agent's. */
 public enum Method {
     SELFIE,
     VIDEO_CALL,

@@ -7,7 +7,7 @@ import java.util.Optional;
  * One attempt of a person to be verified. It holds facts; its state follows from them and the time.
  *
  * @param expiresAt until when something can be handed in
- * @param decision the one in force, of those that were told
+ * @param decision the one in force, of those that came in
  */
 public record Verification(
         String id, Instant createdAt, Instant expiresAt, Consent consent, Optional<Decision> decision) {

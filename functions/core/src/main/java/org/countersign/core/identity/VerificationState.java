@@ -2,7 +2,7 @@ package org.countersign.core.identity;
 
 import java.util.Locale;
 
-/** How far the check of a person has come. In the order in which they win where two were said of the same moment. */
+/** How far the check of a person has come. In the order in which they win where two are of the same moment. */
 public enum VerificationState {
     /** Open: nothing was handed in yet. */
     CREATED,

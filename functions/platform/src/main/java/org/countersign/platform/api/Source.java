@@ -18,7 +18,7 @@ public record Source(String network, String agent) {
         this(network, "");
     }
 
-    /** As coarse as a person is told of it. */
+    /** As coarse as it is shown to a person. */
     public Origin origin() {
         return Origin.of(network, agent);
     }

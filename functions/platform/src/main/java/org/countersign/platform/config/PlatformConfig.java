@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What every step is told by its environment. README lists the variables. */
+/** What every step reads from its environment. README lists the variables. */
 @ConfigMapping(prefix = "countersign")
 public interface PlatformConfig {
 
-    /** Name of this deployment, which its metrics are told apart by from another's in the same AWS account. */
+    /** Name of this deployment, which tells its metrics from those of another in the same AWS account. */
     @WithDefault("dev")
     String stage();
 

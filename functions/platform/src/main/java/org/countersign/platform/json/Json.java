@@ -91,7 +91,7 @@ public class Json {
         }
     }
 
-    /** The library tells a repeated field by its message only, which names the field and nothing else. */
+    /** The library reports a repeated field by its message only, which names the field and nothing else. */
     private static Optional<Problem> repeated(Throwable broken) {
         return Stream.of(broken)
                 .filter(JsonParseException.class::isInstance)

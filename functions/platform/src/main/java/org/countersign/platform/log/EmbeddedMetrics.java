@@ -13,7 +13,7 @@ import org.countersign.platform.json.Json;
 
 /**
  * CloudWatch's embedded metric format: a member {@code _aws} of a line of log says which of the other members are metrics and which
- * of them are what they are told apart by. CloudWatch makes metrics of it by itself; no call is made for it.
+ * of them are their dimensions. CloudWatch makes metrics of it by itself; no call is made for it.
  */
 final class EmbeddedMetrics {
 

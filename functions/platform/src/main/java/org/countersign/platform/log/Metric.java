@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.countersign.core.event.EventType;
 
 /**
- * A metric, and what it is told apart by beside the deployment. Every combination of values that occurs is a metric that CloudWatch
+ * A metric, and its dimensions beside the deployment. Every combination of values that occurs is a metric that CloudWatch
  * charges for, so there are few of each, none of them of a person.
  *
  * @param name as CloudWatch and the line of log know it

@@ -30,7 +30,7 @@ public class Tally {
     }
 
     /**
-     * What a metric of this event is to be told apart by.
+     * A dimension for the metrics of this event.
      *
      * @param value one of few, and nothing of a person: each makes a metric of its own
      */

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The trace that an invocation belongs to, as Lambda tells it (AWS X-Ray). The SDK passes it on by itself with every call, SNS to
+ * The trace that an invocation belongs to, as Lambda names it (AWS X-Ray). The SDK passes it on by itself with every call, SNS to
  * the functions that it calls, so here it is only read: for the line of log, and for events in the form of W3C Trace Context, which
  * others than AWS know.
  *

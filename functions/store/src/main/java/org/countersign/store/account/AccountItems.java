@@ -31,7 +31,7 @@ public final class AccountItems {
 
     public static final String UNDER_REVIEW = "underReview";
 
-    /** The address that the host tells. */
+    /** The address, as the host says. */
     public static final String EMAIL = "email";
 
     /** Until when the host wants the person verified. */
@@ -47,12 +47,12 @@ public final class AccountItems {
         return item.has(DELETED_AT);
     }
 
-    /** We may keep something of an account that the host has not told us of. */
+    /** We may keep something of an account that the host has not made known. */
     static boolean hasProfile(Item item) {
         return item.has(EMAIL);
     }
 
-    /** Whether the host has told us of it, and has not had it deleted since. */
+    /** Whether the host has made it known, and has not had it deleted since. */
     public static boolean isKnown(Item item) {
         return hasProfile(item) && !item.has(DELETED_AT);
     }

@@ -54,7 +54,7 @@ public final class AccountKeys {
         return owned(key, CHALLENGE);
     }
 
-    /** Numbers that are an account's no more, until they have been sent word of it, in a few places. */
+    /** Numbers that are an account's no more, until a text has told them so, in a few places. */
     static String releasedNumber(int slot) {
         return RELEASED_NUMBER + slot;
     }

@@ -23,7 +23,7 @@ public class Accounts {
         this.clock = clock;
     }
 
-    /** One call. An account that nobody told us of is an empty snapshot, and so is one that is being erased. */
+    /** One call. An unknown account is an empty snapshot, and so is one that is being erased. */
     public Snapshot read(String sub) {
         Map<String, Item> items = table.partition(AccountKeys.partition(sub)).stream()
                 .collect(Collectors.toMap(item -> item.key().sort(), item -> item));

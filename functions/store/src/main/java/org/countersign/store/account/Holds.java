@@ -11,11 +11,11 @@ import org.countersign.core.identity.Identity;
 import org.countersign.platform.table.Item;
 import org.countersign.store.StoreConfig;
 
-/** What the rules of holds make of an account's item as it was read, whatever was written or told about it before. */
+/** What the rules of holds make of an account's item as it was read, whatever was written or announced before. */
 @Singleton
 public class Holds {
 
-    /** What was told last of an account's hold: a map on its item, with these and more. */
+    /** What was announced last of an account's hold: a map on its item, with these and more. */
     public static final String HOLD = "hold";
 
     public static final String KIND = "kind";
@@ -29,16 +29,16 @@ public class Holds {
         this.clock = clock;
     }
 
-    /** Where the facts do not say since when, it is since it was told. */
+    /** Where the facts do not say since when, it is since it was announced. */
     public Hold of(Item account) {
         Hold hold = HoldRule.evaluate(facts(account), clock.instant());
-        return hold.isHeld() && hold.since().isEmpty() ? new Hold(hold.rule(), toldSince(account, hold)) : hold;
+        return hold.isHeld() && hold.since().isEmpty() ? new Hold(hold.rule(), announcedSince(account, hold)) : hold;
     }
 
-    private static Optional<Instant> toldSince(Item account, Hold hold) {
+    private static Optional<Instant> announcedSince(Item account, Hold hold) {
         return account.map(HOLD)
-                .filter(told -> told.text(KIND).equals(hold.kind().word()))
-                .flatMap(told -> told.findTime(SINCE));
+                .filter(announced -> announced.text(KIND).equals(hold.kind().word()))
+                .flatMap(announced -> announced.findTime(SINCE));
     }
 
     public HoldFacts facts(Item account) {

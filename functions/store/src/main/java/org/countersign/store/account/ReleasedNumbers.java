@@ -10,13 +10,13 @@ import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Write;
 
 /**
- * Where a factor reached its owner until it was replaced or taken away, such as a number: whoever holds it has to hear of that there.
- * Since the factor's own item forgets it in that moment, it stands as an item of its own, written in the same transaction, until it
- * has been told.
+ * Numbers that were an account's until they were replaced or taken away: whoever holds one has to be told so by a text to it. Since the
+ * factor's own item forgets the number in that moment, it stands as an item of its own, written in the same transaction, until the
+ * text was sent.
  *
- * <p>An account has a few places for such items, each of which is free again an hour after it was taken and once it has been told: a
- * flood of changes is not a flood of texts, and those who were there first are told first. Where none is free nothing is kept, and
- * the notice by mail has to do.
+ * <p>An account has a few places for such items, each of which is free again an hour after it was taken, once its text was sent: a
+ * flood of changes is no flood of texts, and the numbers that were there first get theirs first. Where no place is free nothing is
+ * kept, and the notice by mail has to do.
  */
 public final class ReleasedNumbers {
 
@@ -37,7 +37,7 @@ public final class ReleasedNumbers {
     private ReleasedNumbers() {}
 
     /**
-     * The write that keeps it; empty when there is nothing to tell or no place to keep it.
+     * The write that keeps it; empty when there is no number or no place to keep it.
      *
      * @param factor as it was before the change
      */

@@ -35,17 +35,17 @@ public final class Snapshot {
         return sub;
     }
 
-    /** Deleted by the host, but not gone yet: it reads like one that nobody told us of, and cannot be told of anew before. */
+    /** Deleted by the host, but not gone yet: it reads like an unknown one, and cannot be made anew before. */
     public boolean isBeingErased() {
         return beingErased;
     }
 
-    /** Empty when the host has told us nothing of it. */
+    /** Empty when the host has not made it known. */
     public Optional<Account> account() {
         return accountItem().filter(AccountItems::hasProfile).map(item -> AccountItems.read(sub, item));
     }
 
-    /** What we keep of an account, whether the host has told us of it or not. */
+    /** What we keep of an account, whether the host has made it known or not. */
     public Optional<Item> accountItem() {
         return find(AccountKeys.ACCOUNT);
     }

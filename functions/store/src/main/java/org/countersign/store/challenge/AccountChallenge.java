@@ -18,7 +18,7 @@ import org.countersign.store.account.Snapshot;
  * A challenge beside the account that it belongs to, as one call read both.
  *
  * @param item the challenge's
- * @param now when it was read, which its state is told by
+ * @param now when it was read, which its state depends on
  */
 public record AccountChallenge(Snapshot account, Item item, Challenge challenge, Instant now) {
 

@@ -28,17 +28,17 @@ public class ChallengeIds {
     }
 
     public String make(String sub, Reference reference) {
-        byte[] told = String.join(
+        byte[] content = String.join(
                         SEPARATOR, Integer.toString(reference.slot()), reference.purpose(), reference.audience())
                 .getBytes(StandardCharsets.UTF_8);
-        byte[] body = new byte[RANDOM_BYTES + told.length];
+        byte[] body = new byte[RANDOM_BYTES + content.length];
         random.nextBytes(body);
-        System.arraycopy(told, 0, body, RANDOM_BYTES, told.length);
+        System.arraycopy(content, 0, body, RANDOM_BYTES, content.length);
         String text = Base64.getUrlEncoder().withoutPadding().encodeToString(body);
         return text + hash.of(context(sub), text);
     }
 
-    /** What the id of a challenge of this account tells; empty for every other id. */
+    /** What the id of a challenge of this account says; empty for every other id. */
     public Optional<Reference> read(String sub, String id) {
         if (id == null || id.length() <= CodeHash.LENGTH || id.length() > LONGEST) {
             return Optional.empty();
@@ -50,8 +50,8 @@ public class ChallengeIds {
 
     private static Reference reference(String text) {
         byte[] body = Base64.getUrlDecoder().decode(text);
-        String told = new String(body, RANDOM_BYTES, body.length - RANDOM_BYTES, StandardCharsets.UTF_8);
-        String[] parts = told.split(SEPARATOR, 3);
+        String content = new String(body, RANDOM_BYTES, body.length - RANDOM_BYTES, StandardCharsets.UTF_8);
+        String[] parts = content.split(SEPARATOR, 3);
         return new Reference(Integer.parseInt(parts[0]), parts[1], parts[2]);
     }
 
@@ -60,7 +60,7 @@ public class ChallengeIds {
     }
 
     /**
-     * What an id tells.
+     * What an id says.
      *
      * @param slot which of the account's places for challenges it stands in
      */

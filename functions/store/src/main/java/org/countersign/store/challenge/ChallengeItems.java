@@ -70,7 +70,7 @@ public final class ChallengeItems {
         return open(challenge, slot, request, Optional.empty());
     }
 
-    /** As above, and keeps where it was asked for, for its owner to be told. */
+    /** As above, and keeps where it was asked for, to tell the account's owner. */
     public static Write open(Challenge challenge, int slot, String request, Optional<Origin> origin) {
         Map<String, Object> options = new LinkedHashMap<>();
         challenge.options().forEach(option -> options.put(option.type().word(), OptionItem.attributes(option)));

@@ -40,7 +40,7 @@ import org.countersign.store.account.Recovery;
  *       challenge. What is answered depends on this write, so nobody learns more than the challenge allows.
  * </ol>
  *
- * A delay is told only for a challenge that is open, and guessing at one factor touches no other.
+ * A delay is answered only for a challenge that is open, and guessing at one factor touches no other.
  */
 @Singleton
 public class SecondStep {
