@@ -13,7 +13,7 @@ import org.countersign.store.account.AccountItems;
 import org.countersign.store.account.Accounts;
 import org.countersign.store.account.Snapshot;
 
-/** What the host tells us of its accounts, and what it may know of them. */
+/** What the host says of its accounts, and what it may know of them. */
 @Singleton
 public class AccountService {
 

@@ -7,7 +7,7 @@ import org.countersign.core.account.Account;
 import org.countersign.core.account.Sub;
 import org.countersign.core.problem.Problem;
 
-/** What a profile has to look like. Whether an address exists only a mail to it can tell; here stands what never could. */
+/** What a profile has to look like. Whether an address exists only a mail to it can show; here stands what never could. */
 public final class ProfileRules {
 
     /** RFC 5321 section 4.5.3.1.3. */

@@ -31,7 +31,7 @@ import org.countersign.store.account.Snapshot;
 
 /**
  * Takes a factor away, in two calls: the first says what will be lost and gives a confirmation, the second brings it. A confirmation
- * tells what it confirms under a tag, so the first call writes nothing: which account and factor, as it was bound when. It works
+ * carries what it confirms under a tag, so the first call writes nothing: which account and factor, as it was bound when. It works
  * once, since there is no factor bound at that time any more after that.
  */
 @Singleton
@@ -119,8 +119,8 @@ public class Removals {
     }
 
     private String confirmation(String sub, Factor factor, Instant now) {
-        String told = version(factor) + " " + now.plus(CONFIRMATION_LASTS).toEpochMilli();
-        String text = Base64.getUrlEncoder().withoutPadding().encodeToString(told.getBytes(StandardCharsets.UTF_8));
+        String content = version(factor) + " " + now.plus(CONFIRMATION_LASTS).toEpochMilli();
+        String text = Base64.getUrlEncoder().withoutPadding().encodeToString(content.getBytes(StandardCharsets.UTF_8));
         return text + hash.of(context(sub), text);
     }
 
@@ -133,10 +133,10 @@ public class Removals {
         if (!hash.matches(confirmation.substring(end), context(sub), text)) {
             return false;
         }
-        String told = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-        int space = told.lastIndexOf(' ');
-        return told.substring(0, space).equals(version(factor))
-                && now.isBefore(Instant.ofEpochMilli(Long.parseLong(told.substring(space + 1))));
+        String content = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+        int space = content.lastIndexOf(' ');
+        return content.substring(0, space).equals(version(factor))
+                && now.isBefore(Instant.ofEpochMilli(Long.parseLong(content.substring(space + 1))));
     }
 
     /** The factor as it was bound: another number or set of codes in its place is another version. */

@@ -51,7 +51,7 @@ public class ChallengeAnnouncer implements Announcer {
                 .toList();
     }
 
-    /** Passed with what only recovers an account: said apart, for those who have to tell its owner. */
+    /** Passed with what only recovers an account: announced apart, for those who have to tell its owner. */
     private static Optional<Announcement> recovered(Change change) {
         return passed(change)
                 .filter(passed -> FactorType.of((String) passed.data().get("option"))

@@ -13,7 +13,7 @@ import org.countersign.store.account.AccountKeys;
 import org.countersign.store.account.Holds;
 
 /**
- * What an account may do by now. Asks the facts, not what was told of them, so it is right while an event or a sweep is late. One
+ * What an account may do by now. Asks the facts, not what was announced of them, so it is right while an event or a sweep is late. One
  * call each.
  */
 @Singleton
@@ -27,7 +27,7 @@ public class AccountHolds {
         this.holds = holds;
     }
 
-    /** A user's own; nothing is held of one whom the host has not told us of. */
+    /** A user's own; nothing is held of one who is not known. */
     public Hold own(String sub) {
         return find(sub).orElse(Hold.NONE);
     }

@@ -15,7 +15,7 @@ import org.countersign.store.account.AccountItems;
 import org.countersign.store.account.AccountKeys;
 import org.countersign.store.account.Holds;
 
-/** {@code countersign.identity.changed}: a fact that holds follow from is another one now, whoever wrote it. Carries all of them. */
+/** {@code countersign.identity.changed}: a fact that holds depend on has changed, whoever changed it. Carries all of them. */
 @Singleton
 public class IdentityAnnouncer implements Announcer {
 

@@ -122,7 +122,7 @@ public class AppConfirmation {
                 .orElseGet(() -> ChallengeProblems.wrongCode(triesLeft));
     }
 
-    /** Forgets the secret, and keeps what tells the next try that it comes too late. */
+    /** Forgets the secret, and keeps what shows that the next try comes too late. */
     private static Write voided(String sub, Item pending, Instant now) {
         return Write.update(key(sub))
                 .set(

@@ -10,7 +10,7 @@ import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
 
 /**
- * Finds out that a wrong code is the right one of another time, so that its owner can be told about the phone's clock. Only while
+ * Finds out that a wrong code is the right one of another time, so that the answer can say that the phone's clock is wrong. Only while
  * enrolling: whoever asks there was shown the secret a moment ago, so the answer gives nothing away. It is never a reason to accept
  * the code.
  */

@@ -20,7 +20,7 @@ public interface TotpConfig {
     @WithDefault("1")
     int tolerance();
 
-    /** How far off a phone's clock may be for its owner to be told by how much, while enrolling. */
+    /** How far off a phone's clock may be for the answer to say by how much, while enrolling. */
     @WithDefault("PT24H")
     Duration clockSearch();
 }

@@ -25,7 +25,7 @@ import org.countersign.store.challenge.ChallengeItems;
 
 /**
  * The host has an account deleted: all that its item says from then on is that it is deleted, so that to every reader it is unknown,
- * and its challenges are over. The rest follows by event, and may take a while. An account that nobody told us of is deleted like any
+ * and its challenges are over. The rest follows by event, and may take a while. An unknown account is deleted like any
  * other: its owner may have left something here.
  */
 @Singleton

@@ -14,7 +14,7 @@ import org.countersign.platform.table.Meter;
 /** Holds follow facts when these change, and the time by schedule. What throws is called again by Lambda. */
 public class HoldEventSteps {
 
-    /** What says that facts are others now. */
+    /** What says that facts have changed. */
     public static final Set<EventType> TAKEN = Set.of(EventType.IDENTITY_CHANGED);
 
     private final Inbound inbound;

@@ -64,7 +64,7 @@ public class TotpSteps {
         return verifyStep.answer(event, "totp-verify", CodeBody.class, TotpSteps::digits, check);
     }
 
-    /** How many digits the account's codes have is not told: another number of them is wrong, as any other code is. */
+    /** How many digits the account's codes have is not said: another number of them is wrong, as any other code is. */
     private static Result<String> digits(CodeBody body) {
         return body.digits(Kind.FEWEST_DIGITS, Kind.MOST_DIGITS);
     }
