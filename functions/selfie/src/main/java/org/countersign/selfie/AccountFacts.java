@@ -30,7 +30,7 @@ record AccountFacts(String sub, IdentityRecord known, long sequence) {
     private static final String REVIEW_ASKED_BY = "reviewAskedBy";
     private static final String PROVIDER_VERDICT = "providerVerdict";
 
-    /** Empty for an account that the host has told us nothing of, or wants to be forgotten. */
+    /** Empty for an account that the host has not made known, or wants to be forgotten. */
     static Optional<AccountFacts> read(String sub, Optional<Item> account) {
         return account.filter(AccountItems::isKnown)
                 .map(item -> new AccountFacts(

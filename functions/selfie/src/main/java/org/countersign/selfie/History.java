@@ -19,7 +19,7 @@ import org.countersign.store.account.AccountKeys;
 
 /**
  * What was ever done about an account's identity, record by record, in a partition of its own since it grows. A record is written in the
- * transaction of what it tells, and never changed.
+ * transaction of what it is about, and never changed.
  */
 @Singleton
 public class History {
@@ -52,9 +52,9 @@ public class History {
     }
 
     /** Attributes that are an empty Optional are left out. */
-    static Write record(AccountFacts facts, String what, Instant now, Map<String, Object> told) {
+    static Write record(AccountFacts facts, String what, Instant now, Map<String, Object> details) {
         long sequence = facts.sequence() + 1;
-        Map<String, Object> attributes = new HashMap<>(told);
+        Map<String, Object> attributes = new HashMap<>(details);
         attributes.put("sequence", sequence);
         attributes.put("what", what);
         attributes.put("at", now);

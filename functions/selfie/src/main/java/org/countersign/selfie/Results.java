@@ -23,7 +23,7 @@ import org.countersign.selfie.provider.Providers;
 import org.countersign.store.account.AccountKeys;
 
 /**
- * Takes in what the provider tells. A decision that is in force is only replaced by one with more force, so the same message again, or
+ * Takes in the provider's results. A decision that is in force is only replaced by one with more force, so the same message again, or
  * messages in another order, end the same. What belongs to no verification is kept apart.
  */
 @Singleton

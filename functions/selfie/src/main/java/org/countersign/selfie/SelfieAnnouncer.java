@@ -17,7 +17,7 @@ import org.countersign.store.account.AccountKeys;
 
 /**
  * {@code countersign.verification.created|submitted|resubmit|expired|cancelled|passed|failed} when the state of one changes, {@code
- * .review_requested} when an agent's word waits for a second one's, {@code .orphaned} for a result that belongs to none.
+ * .review_requested} when an agent's decision waits for a second agent, {@code .orphaned} for a result that belongs to none.
  */
 @Singleton
 public class SelfieAnnouncer implements Announcer {
@@ -46,7 +46,7 @@ public class SelfieAnnouncer implements Announcer {
         VerificationState is = state(after);
         return same.map(SelfieAnnouncer::state).filter(is::equals).isPresent()
                 ? Optional.empty()
-                : Optional.of(new Announcement(type(is), AccountKeys.sub(key), when(after), told(after)));
+                : Optional.of(new Announcement(type(is), AccountKeys.sub(key), when(after), data(after)));
     }
 
     private static VerificationState state(Item verification) {
@@ -72,7 +72,7 @@ public class SelfieAnnouncer implements Announcer {
         return verification.findTime(VerificationItems.RECEIVED_AT).orElseGet(() -> verification.time("createdAt"));
     }
 
-    private static Map<String, Object> told(Item verification) {
+    private static Map<String, Object> data(Item verification) {
         Map<String, Object> data = new HashMap<>();
         data.put("verification", verification.text("id"));
         data.put("provider", verification.text(VerificationItems.PROVIDER));

@@ -32,10 +32,10 @@ public class SelfieEraser implements Eraser {
         List<Item> page = next(sub);
         while (!page.isEmpty()) {
             Set<String> deleted = new HashSet<>();
-            for (Item told : page) {
-                deleteSession(told, deleted);
-                told.findText("verification").ifPresent(id -> eraseLookup(id, deleted));
-                table.delete(told.key());
+            for (Item record : page) {
+                deleteSession(record, deleted);
+                record.findText("verification").ifPresent(id -> eraseLookup(id, deleted));
+                table.delete(record.key());
             }
             page = next(sub);
         }

@@ -23,7 +23,7 @@ public final class Hmac {
     }
 
     /**
-     * Whether any of the signatures is right under any of the secrets. All are compared, so that the time it takes does not tell which
+     * Whether any of the signatures is right under any of the secrets. All are compared, so that the time it takes does not show which
      * was nearly right.
      */
     public static boolean matches(Keyring secrets, List<String> signatures, byte[]... parts) {
