@@ -20,7 +20,7 @@ import org.countersign.store.account.Snapshot;
 
 /**
  * Makes the number that has proved itself the account's. Another one that was there before is kept aside in the same transaction,
- * until whoever holds it has been told.
+ * until a text has told whoever holds it.
  */
 @Singleton
 public class NumberBinding {

@@ -46,7 +46,7 @@ class FarewellTest extends SmsTest {
     void tellsTheOldNumberWhatHappenedAndWhen() {
         sms.replaces(sub, number());
 
-        tell(sms, place(0));
+        send(sms, place(0));
 
         assertThat(world.texts(old).getFirst())
                 .isEqualTo(
@@ -59,7 +59,7 @@ class FarewellTest extends SmsTest {
         sms.replaces(sub, number());
         Item kept = place(0);
 
-        tell(sms, kept);
+        send(sms, kept);
 
         assertThat(kept.names()).containsExactlyInAnyOrder("partition", "sort", "line", "reason", "at", "removeAt");
         assertThat(new String(kept.map("line").orElseThrow().bytes("number"), StandardCharsets.US_ASCII))
@@ -81,7 +81,7 @@ class FarewellTest extends SmsTest {
             assertThat(event.at()).isEqualTo(kept.time("at"));
             assertThat(event.data()).isEqualTo(Map.of("reason", "replaced", "place", "farewell#0"));
         });
-        tell(sms, kept);
+        send(sms, kept);
         assertThat(new FarewellAnnouncer().announce(new Change(kept.key(), Optional.of(kept), Optional.of(place(0)))))
                 .isEmpty();
     }
@@ -92,11 +92,11 @@ class FarewellTest extends SmsTest {
         Item kept = place(0);
 
         Race.of(24, _ -> {
-            tell(carried, kept);
+            send(carried, kept);
             return true;
         });
         world.clock.advance(Duration.ofHours(1));
-        tell(carried, kept);
+        send(carried, kept);
 
         assertThat(carrier.texts).hasSize(1);
     }
@@ -116,7 +116,7 @@ class FarewellTest extends SmsTest {
         sms.replaces(sub, number());
         Item kept = place(0);
 
-        Reading cost = world.measure(() -> tell(carried, kept));
+        Reading cost = world.measure(() -> send(carried, kept));
 
         assertThat(cost.calls()).isEqualTo(3);
     }
@@ -127,12 +127,12 @@ class FarewellTest extends SmsTest {
         Item kept = place(0);
         carrier.next = new SmsSender.Delivery.Refused();
         for (int delivery = 0; delivery < 5; delivery++) {
-            assertThatThrownBy(() -> tell(carried, kept)).isInstanceOf(FarewellTexts.Untold.class);
+            assertThatThrownBy(() -> send(carried, kept)).isInstanceOf(FarewellTexts.NotTaken.class);
             world.clock.advance(Duration.ofHours(1));
         }
         carrier.next = new SmsSender.Delivery.Accepted();
 
-        tell(carried, kept);
+        send(carried, kept);
 
         assertThat(carrier.texts).hasSize(6);
         assertThat(carrier.texts.getLast()).contains(TIME.format(kept.time("at")));
@@ -148,9 +148,9 @@ class FarewellTest extends SmsTest {
             carrier.texts.clear();
             carrier.next = answer;
 
-            carried.farewells.tell(account, "farewell#0", kept.time("at"));
+            carried.farewells.send(account, "farewell#0", kept.time("at"));
             world.clock.advance(Duration.ofMinutes(1));
-            carried.farewells.tell(account, "farewell#0", kept.time("at"));
+            carried.farewells.send(account, "farewell#0", kept.time("at"));
 
             assertThat(carrier.texts).hasSize(1);
         }
@@ -163,7 +163,7 @@ class FarewellTest extends SmsTest {
         SmsWorld elsewhere =
                 new SmsWorld(world, Map.of("countersign.sms.countries", "DE"), Optional.of(carrier), world.table);
 
-        tell(elsewhere, kept);
+        send(elsewhere, kept);
 
         assertThat(carrier.texts).isEmpty();
         assertThat(place(0).has("line")).isFalse();
@@ -177,7 +177,7 @@ class FarewellTest extends SmsTest {
         sms.replaces(french, number());
         Key place = AccountKeys.of(french, "farewell#0");
 
-        spent.farewells.tell(
+        spent.farewells.send(
                 french, place.sort(), world.table.get(place).orElseThrow().time("at"));
 
         assertThat(carrier.texts).isEmpty();
@@ -193,14 +193,14 @@ class FarewellTest extends SmsTest {
             sms.replaces(sub, numbers.getLast());
         }
         for (int slot = 0; slot < 3; slot++) {
-            tell(carried, place(slot));
+            send(carried, place(slot));
         }
 
         assertThat(carrier.numbers).containsExactlyElementsOf(numbers.subList(0, 3));
         assertThat(world.table.get(AccountKeys.of(sub, "farewell#3"))).isEmpty();
         world.clock.advance(Duration.ofHours(1));
         sms.replaces(sub, number());
-        tell(carried, place(0));
+        send(carried, place(0));
         assertThat(carrier.numbers).last().isEqualTo(numbers.getLast());
     }
 
@@ -208,9 +208,9 @@ class FarewellTest extends SmsTest {
     void tellsNothingOfAnotherChangeThatStandsInTheSamePlace() {
         sms.replaces(sub, number());
 
-        carried.farewells.tell(sub, "farewell#0", place(0).time("at").minusMillis(1));
-        carried.farewells.tell(sub, "farewell#1", place(0).time("at"));
-        carried.farewells.tell("nobody-" + UUID.randomUUID(), "farewell#0", Instant.EPOCH);
+        carried.farewells.send(sub, "farewell#0", place(0).time("at").minusMillis(1));
+        carried.farewells.send(sub, "farewell#1", place(0).time("at"));
+        carried.farewells.send("nobody-" + UUID.randomUUID(), "farewell#0", Instant.EPOCH);
 
         assertThat(carrier.texts).isEmpty();
     }
@@ -219,8 +219,8 @@ class FarewellTest extends SmsTest {
         return world.table.get(AccountKeys.of(sub, "farewell#" + slot)).orElseThrow();
     }
 
-    private void tell(SmsWorld teller, Item kept) {
-        teller.farewells.tell(sub, kept.key().sort(), kept.time("at"));
+    private void send(SmsWorld from, Item kept) {
+        from.farewells.send(sub, kept.key().sort(), kept.time("at"));
     }
 
     private static final class Carrier implements SmsSender {

@@ -10,7 +10,7 @@ import org.countersign.platform.config.PlatformConfig;
 import org.countersign.store.account.ReleasedNumbers;
 
 /**
- * What a number is told when it is an account's no more. It says when that was, so it is true however late it comes, and has no
+ * The text to a number that is an account's no more. It says when that was, so it is true however late it comes, and has no
  * link: whoever is used to links in texts follows those of others too. Letters of the GSM-7 alphabet only, one segment.
  */
 @Singleton

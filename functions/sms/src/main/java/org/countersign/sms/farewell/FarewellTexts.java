@@ -27,7 +27,7 @@ import org.countersign.store.account.ReleasedNumbers;
 import org.countersign.store.account.Snapshot;
 
 /**
- * Tells a number that it is an account's no more, once, however often that is heard of, and then forgets the number. Such a text takes
+ * Texts to a number that it is an account's no more, once, however often the event comes, and then forgets the number. Such a text takes
  * of its country's budget like any other; what is not allowed is not sent. It takes nothing of the number's own allowance, since
  * otherwise whoever takes the number away could use that up before.
  */
@@ -69,11 +69,11 @@ public class FarewellTexts {
     }
 
     /** The text was not taken now: to be tried again. Carries no number. */
-    public static final class Untold extends RuntimeException {
+    public static final class NotTaken extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
-        Untold() {
+        NotTaken() {
             super("A text was not taken");
         }
     }
@@ -81,18 +81,18 @@ public class FarewellTexts {
     /**
      * Three calls. Throws when it has to be tried again.
      *
-     * @param place where in the account's partition it stands what is to be told
+     * @param place where in the account's partition the number stands
      * @param at when the number was released; what stands there of another time is another matter
      */
-    public void tell(String sub, String place, Instant at) {
+    public void send(String sub, String place, Instant at) {
         Snapshot account = accounts.read(sub);
         account.item(place)
                 .filter(item -> item.has(ReleasedNumbers.LINE)
                         && item.time(ReleasedNumbers.AT).equals(at))
-                .ifPresent(item -> tell(account, item));
+                .ifPresent(item -> claimAndSend(account, item));
     }
 
-    private void tell(Snapshot account, Item item) {
+    private void claimAndSend(Snapshot account, Item item) {
         Instant now = clock.instant();
         PhoneNumber number =
                 factor.number(account.sub(), item.map(ReleasedNumbers.LINE).orElseThrow());
@@ -111,7 +111,7 @@ public class FarewellTexts {
 
         record Made(Allowances.Share share) implements Claim {}
 
-        /** Somebody else is telling it. */
+        /** Somebody else is sending it. */
         record Taken() implements Claim {}
 
         /** The country is not served, or its budget is spent. */
@@ -121,7 +121,7 @@ public class FarewellTexts {
     private Claim claim(Item item, Allowances.Share share, int tries, Instant now) {
         Write claim = Write.update(item.key())
                 .set(LEASED_UNTIL, now.plus(LEASE))
-                .when(untold(item).and(unclaimed(now)));
+                .when(unsent(item).and(unclaimed(now)));
         return switch (table.transact(List.of(claim, share.take(now)))) {
             case Transacted.Done _ -> new Claim.Made(share);
             case Transacted.Refused refused when refused.at(0) -> new Claim.Taken();
@@ -145,7 +145,7 @@ public class FarewellTexts {
                 if (refused.forGood()) {
                     forget(item, now);
                 } else {
-                    throw new Untold();
+                    throw new NotTaken();
                 }
             }
         }
@@ -155,15 +155,15 @@ public class FarewellTexts {
         table.write(Write.update(item.key())
                 .remove(ReleasedNumbers.LINE)
                 .set("doneAt", now)
-                .when(untold(item)));
+                .when(unsent(item)));
     }
 
     /** Neither the place nor the budget is used up by what was not sent. */
     private void giveBack(Item item, Allowances.Share share, Instant now) {
-        table.transact(List.of(Write.update(item.key()).set(LEASED_UNTIL, now).when(untold(item)), share.giveBack()));
+        table.transact(List.of(Write.update(item.key()).set(LEASED_UNTIL, now).when(unsent(item)), share.giveBack()));
     }
 
-    private static Condition untold(Item item) {
+    private static Condition unsent(Item item) {
         return equal(ReleasedNumbers.AT, item.time(ReleasedNumbers.AT)).and(exists(ReleasedNumbers.LINE));
     }
 

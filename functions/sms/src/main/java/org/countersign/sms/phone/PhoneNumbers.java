@@ -8,7 +8,7 @@ import com.google.i18n.phonenumbers.Phonenumber;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Numbering plans as libphonenumber knows them: reads numbers, and tells line types where nobody better is asked. */
+/** Numbering plans as libphonenumber knows them: reads numbers, and knows line types where nobody better is asked. */
 @Singleton
 public class PhoneNumbers implements LineTypeLookup {
 

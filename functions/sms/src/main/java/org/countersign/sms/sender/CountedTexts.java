@@ -10,7 +10,7 @@ import org.countersign.platform.log.Metric;
 import org.countersign.platform.log.Tally;
 import org.countersign.sms.phone.PhoneNumber;
 
-/** Counts what is handed over, by whatever sender; of the number it tells the country calling code. */
+/** Counts what is handed over, by whatever sender; of the number it keeps the country calling code. */
 @Decorator
 @Priority(Interceptor.Priority.APPLICATION)
 class CountedTexts implements SmsSender {

@@ -23,8 +23,8 @@ import org.countersign.sms.phone.PhoneNumber;
 import org.countersign.store.account.SlotAttributes;
 
 /**
- * What a text has to be let through by, beside its own account: the hour's allowance of the number and the day's budgets of the
- * country and the source. All are taken in the one transaction that sends it, so a text that is refused costs nothing.
+ * What limits a text beside its own account: the hour's allowance of the number and the day's budgets of the country and the
+ * source. All are taken in the one transaction that sends it, so a text that is refused costs nothing.
  */
 @Singleton
 public class Allowances {

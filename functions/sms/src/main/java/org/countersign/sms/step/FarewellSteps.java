@@ -8,7 +8,7 @@ import org.countersign.core.event.EventType;
 import org.countersign.platform.event.step.InboundQueue;
 import org.countersign.sms.farewell.FarewellTexts;
 
-/** Tells numbers that are an account's no more. */
+/** Texts to numbers that are an account's no more. */
 public class FarewellSteps {
 
     /** What the queue of farewells is filled with. */
@@ -23,11 +23,11 @@ public class FarewellSteps {
     }
 
     @Funq("number-farewell")
-    public SQSBatchResponse tell(SQSEvent event) {
+    public SQSBatchResponse farewell(SQSEvent event) {
         return inbound.each(
                 "number-farewell",
                 TAKEN,
                 event,
-                it -> texts.tell(it.subject(), String.valueOf(it.data().get("place")), it.time()));
+                it -> texts.send(it.subject(), String.valueOf(it.data().get("place")), it.time()));
     }
 }
