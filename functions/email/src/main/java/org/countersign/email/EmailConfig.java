@@ -16,7 +16,7 @@ public interface EmailConfig {
     /** The host's page where somebody says that it was not them; the token is added as {@code token}. */
     String wasntMeUrl();
 
-    /** Where SES tells of bounces and complaints, where it is not by the identity. */
+    /** Where SES reports bounces and complaints, where it is not by the identity. */
     Optional<String> configurationSet();
 
     /** How long a code is good for (NIST SP 800-63B-4 section 4.2.1.2 allows 24 hours). */

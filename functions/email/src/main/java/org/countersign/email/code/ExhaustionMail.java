@@ -19,8 +19,8 @@ import org.countersign.store.challenge.AccountChallenges;
 import org.countersign.store.code.CodePlace;
 
 /**
- * A challenge is challenge: its code is mailed, once, however often and late that is heard of, to the address that the account has now.
- * The mail tells the account's owner what happened; where no code can be mailed a notice does, and the challenge names support.
+ * A challenge is exhausted: its code is mailed, once, however often and late the event comes, to the address that the account has now.
+ * The mail says what happened; where no code can be mailed a notice does, and the challenge names support.
  */
 @Singleton
 public class ExhaustionMail {
@@ -101,7 +101,7 @@ public class ExhaustionMail {
                 boolean spent =
                         isGivenUp(challenge) || table.write(CodeWrites.spent(challenge)) instanceof Written.Done;
                 if (spent) {
-                    tell(challenge, event, at);
+                    giveNotice(challenge, event, at);
                 }
                 yield spent;
             }
@@ -116,11 +116,11 @@ public class ExhaustionMail {
 
     private void giveUp(AccountChallenge challenge, String event, Instant at) {
         markUndeliverable(challenge);
-        tell(challenge, event, at);
+        giveNotice(challenge, event, at);
     }
 
-    private void tell(AccountChallenge challenge, String event, Instant at) {
-        notices.tell(new Notices.Notice(challenge.sub(), Occasion.EXHAUSTED, Optional.empty(), at, event));
+    private void giveNotice(AccountChallenge challenge, String event, Instant at) {
+        notices.give(new Notices.Notice(challenge.sub(), Occasion.EXHAUSTED, Optional.empty(), at, event));
     }
 
     private void markUndeliverable(AccountChallenge challenge) {

@@ -28,7 +28,7 @@ import org.countersign.store.challenge.ChallengeItems;
 
 /**
  * "This wasn't me": ends the account's open challenges and closes for a while everything that only recovers it, in one transaction
- * that uses the link up. The host hears of it by event.
+ * that uses the link up. The host learns of it by an event.
  */
 @Singleton
 public class Dispute {

@@ -50,7 +50,7 @@ public class WasntMe {
     /**
      * A mail that its reader can answer.
      *
-     * @param mail what makes it one of a kind, such as the id of the event that it tells of
+     * @param mail what makes it one of a kind, such as the id of the event that it is about
      */
     public record Link(String sub, String mail) {
 

@@ -21,7 +21,7 @@ public class Feedback {
         this.table = table;
     }
 
-    /** Two calls. Hearing it twice changes nothing. */
+    /** Two calls. The same report twice changes nothing. */
     public void unreachable(String messageId) {
         table.get(SentMail.key(messageId))
                 .map(SentMail::read)

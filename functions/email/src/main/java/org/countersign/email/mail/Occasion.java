@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.countersign.core.event.EventType;
 import org.countersign.core.hold.HoldKind;
 
-/** What the owner of an account is told of. */
+/** What notices are written of. */
 public enum Occasion {
     FACTOR_ENABLED(EventType.FACTOR_ENABLED),
     FACTOR_REPLACED(EventType.FACTOR_REPLACED),

@@ -1,6 +1,6 @@
 package org.countersign.email.mail;
 
-/** How something that a notice tells of stands. */
+/** How something that a notice is about stands by now. */
 public enum PresentState {
     ON,
     /** Taken away, switched off, or never there. */

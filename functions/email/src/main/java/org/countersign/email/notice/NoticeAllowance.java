@@ -29,7 +29,7 @@ record NoticeAllowance(Notices.Notice notice, Snapshot account, int hourly) {
         return IntStream.range(0, hourly).filter(this::isFree).boxed().toList();
     }
 
-    /** Also where this very notice took it before, and whoever was telling it died. */
+    /** Also where this very notice took it before, and its sender died. */
     private boolean isFree(int slot) {
         return taken(slot)
                 .map(at -> Duration.between(at, notice.at()).abs())

@@ -29,7 +29,7 @@ import org.countersign.store.account.Accounts;
 import org.countersign.store.account.Snapshot;
 
 /**
- * Tells the owner of an account what happened to it, by mail to its present address: each event once, however often it is heard of.
+ * Tells the owner of an account what happened to it, by mail to its present address: of each event once, however often it comes.
  * The allowance is by kind and factor, so that a flood of one change cannot drown the notice of another; the last one that it lets
  * through says so.
  */
@@ -65,9 +65,9 @@ public class Notices {
     }
 
     /**
-     * Something to be told.
+     * Something that happened, of which the owner is to know.
      *
-     * @param event id of the event: told once
+     * @param event id of the event: mailed once
      * @param until when there is time for something
      */
     public record Notice(
@@ -93,8 +93,8 @@ public class Notices {
         NEEDLESS
     }
 
-    /** Three calls, one where there is nobody to tell. Throws when it has to be tried again. */
-    public void tell(Notice notice) {
+    /** Three calls, one where no mail can go. Throws when it has to be tried again. */
+    public void give(Notice notice) {
         if (Races.run(() -> attempt(notice)).isEmpty()) {
             throw new IllegalStateException("Other notices took its place again and again");
         }
@@ -124,13 +124,13 @@ public class Notices {
     /** Empty when another notice of the same kind took the place in the allowance. */
     private Optional<Claim> claim(NoticeAllowance allowance, int slot, Instant now) {
         Notice notice = allowance.notice();
-        Write told = wasntMe.put(
+        Write mail = wasntMe.put(
                         notice.link(),
                         notice.occasion().word(),
                         now,
                         Map.of("leasedUntil", now.plus(LEASE), WasntMe.DELIVERED, false))
                 .when(absent("partition").or(unclaimed(now)));
-        return switch (table.transact(List.of(told, allowance.take(slot)))) {
+        return switch (table.transact(List.of(mail, allowance.take(slot)))) {
             case Transacted.Done _ -> Optional.of(Claim.MADE);
             case Transacted.Refused refused -> Optional.of(Claim.NEEDLESS).filter(_ -> refused.at(0));
         };
@@ -171,9 +171,9 @@ public class Notices {
 
     /** Neither the event nor the allowance is used up by what did not get out. */
     private void giveBack(NoticeAllowance allowance, int slot, Instant now) {
-        Write untold = Write.update(allowance.notice().link().key())
+        Write release = Write.update(allowance.notice().link().key())
                 .set("leasedUntil", now)
                 .when(equal(WasntMe.DELIVERED, false));
-        table.transact(List.of(untold, allowance.giveBack(slot)));
+        table.transact(List.of(release, allowance.giveBack(slot)));
     }
 }

@@ -11,8 +11,8 @@ import org.countersign.store.account.FactorItems;
 import org.countersign.store.account.Snapshot;
 
 /**
- * What has become of what a notice tells of. Events may come late and out of order, and so may mail: so a notice says when it
- * happened, and how it stands at the time of writing where that is another matter by then.
+ * What has become of what a notice is about. Events may come late and out of order, and so may mail: so a notice says when it
+ * happened, and how it stands at the time of writing where that has changed by then.
  */
 final class Since {
 

@@ -14,7 +14,7 @@ public interface EmailSender {
     sealed interface Delivery {
 
         /**
-         * It was taken; whether it arrives is told later, under this id.
+         * It was taken; whether it arrives is reported later, under this id.
          *
          * @param messageId of the mail, as bounces and complaints name it
          */

@@ -48,7 +48,7 @@ class DisputeTest extends MailTest {
 
     @Test
     void prolongsAWaitThatSupportBeginsInTheMeantime() {
-        mail.notices.tell(notice(Occasion.FACTOR_REMOVED, FactorType.SMS, "1"));
+        mail.notices.give(notice(Occasion.FACTOR_REMOVED, FactorType.SMS, "1"));
         Meanwhile table = new Meanwhile(world);
         table.happens(() -> world.table.write(Write.update(AccountKeys.account(sub))
                 .set(AccountItems.RESET_UNTIL, world.clock.instant().plus(Duration.ofHours(24)))));
@@ -61,7 +61,7 @@ class DisputeTest extends MailTest {
 
     @Test
     void bringsNoAccountBackThatIsErasedInTheMeantime() {
-        mail.notices.tell(notice(Occasion.FACTOR_REMOVED, FactorType.SMS, "1"));
+        mail.notices.give(notice(Occasion.FACTOR_REMOVED, FactorType.SMS, "1"));
         Meanwhile table = new Meanwhile(world);
         table.happens(() -> world.table.delete(AccountKeys.account(sub)));
 
@@ -74,7 +74,7 @@ class DisputeTest extends MailTest {
 
     @Test
     void raisesAnEventForTheHost() {
-        mail.notices.tell(notice(Occasion.FACTOR_REMOVED, FactorType.SMS, "1"));
+        mail.notices.give(notice(Occasion.FACTOR_REMOVED, FactorType.SMS, "1"));
         var before = world.accounts.read(sub).accountItem();
         value(mail.dispute.raise(MailWorld.token(mail.mails(sub).getFirst())));
         var after = world.accounts.read(sub).accountItem();
@@ -92,8 +92,8 @@ class DisputeTest extends MailTest {
 
     @Test
     void takesALinkOnceAndOnlyForAWeek() {
-        mail.notices.tell(notice(Occasion.FACTOR_REMOVED, FactorType.SMS, "1"));
-        mail.notices.tell(notice(Occasion.FACTOR_LOCKED, FactorType.SMS, "2"));
+        mail.notices.give(notice(Occasion.FACTOR_REMOVED, FactorType.SMS, "1"));
+        mail.notices.give(notice(Occasion.FACTOR_LOCKED, FactorType.SMS, "2"));
         String used = MailWorld.token(mail.mails(sub).getFirst());
         String old = MailWorld.token(mail.mails(sub).getLast());
 

@@ -100,7 +100,7 @@ class MailEraserTest extends MailTest {
         value(mail.resend(account, challenge));
         for (int notice = 0; notice < notices; notice++) {
             world.clock.advance(Duration.ofHours(1));
-            mail.notices.tell(new Notices.Notice(
+            mail.notices.give(new Notices.Notice(
                     account,
                     Occasion.FACTOR_REPLACED,
                     Optional.of(FactorType.SMS),

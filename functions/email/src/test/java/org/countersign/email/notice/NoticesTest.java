@@ -37,7 +37,7 @@ class NoticesTest extends MailTest {
 
     @Test
     void tellsWhatHappenedWithAWayToObject() {
-        mail.notices.tell(notice(Occasion.FACTOR_ENABLED, FactorType.SMS, "1"));
+        mail.notices.give(notice(Occasion.FACTOR_ENABLED, FactorType.SMS, "1"));
 
         assertThat(mail.mails(sub)).singleElement().satisfies(it -> {
             assertThat(it.subject()).isEqualTo("A sign-in option was added to your Countersign account");
@@ -52,7 +52,7 @@ class NoticesTest extends MailTest {
             List<Callable<Boolean>> deliveries = new ArrayList<>();
             for (int delivery = 0; delivery < 24; delivery++) {
                 deliveries.add(() -> {
-                    mail.notices.tell(notice);
+                    mail.notices.give(notice);
                     return true;
                 });
             }
@@ -66,7 +66,7 @@ class NoticesTest extends MailTest {
 
     @Test
     void takesThreeCalls() {
-        var cost = world.measure(() -> mail.notices.tell(notice(Occasion.FACTOR_ENABLED, FactorType.SMS, "1")));
+        var cost = world.measure(() -> mail.notices.give(notice(Occasion.FACTOR_ENABLED, FactorType.SMS, "1")));
 
         assertThat(cost.calls()).isEqualTo(3);
     }
@@ -76,10 +76,10 @@ class NoticesTest extends MailTest {
         mail.office.closedFor.set(5);
         Notice notice = notice(Occasion.FACTOR_REMOVED, FactorType.SMS, "1");
         for (int delivery = 0; delivery < 5; delivery++) {
-            assertThatThrownBy(() -> mail.notices.tell(notice)).isInstanceOf(EmailSender.Unavailable.class);
+            assertThatThrownBy(() -> mail.notices.give(notice)).isInstanceOf(EmailSender.Unavailable.class);
         }
 
-        mail.notices.tell(notice);
+        mail.notices.give(notice);
 
         assertThat(mail.mails(sub)).hasSize(1);
     }
@@ -88,9 +88,9 @@ class NoticesTest extends MailTest {
     void keepsAFloodOfOneChangeFromDrowningAnother() {
         for (int change = 0; change < 10; change++) {
             world.clock.advance(Duration.ofMillis(1));
-            mail.notices.tell(notice(Occasion.EMAIL_DISABLED, Optional.empty(), "flood" + change));
+            mail.notices.give(notice(Occasion.EMAIL_DISABLED, Optional.empty(), "flood" + change));
         }
-        mail.notices.tell(notice(Occasion.FACTOR_REMOVED, FactorType.SMS, "removal"));
+        mail.notices.give(notice(Occasion.FACTOR_REMOVED, FactorType.SMS, "removal"));
 
         assertThat(mail.mails(sub)).hasSize(4);
         assertThat(mail.mails(sub).get(1).text()).doesNotContain("More of the same");
@@ -106,8 +106,8 @@ class NoticesTest extends MailTest {
             world.clock.advance(Duration.ofHours(1));
         }
 
-        missed.reversed().forEach(mail.notices::tell);
-        missed.forEach(mail.notices::tell);
+        missed.reversed().forEach(mail.notices::give);
+        missed.forEach(mail.notices::give);
 
         assertThat(mail.mails(sub)).hasSize(8);
     }
@@ -117,12 +117,12 @@ class NoticesTest extends MailTest {
         Notice notice = notice(Occasion.FACTOR_REMOVED, FactorType.SMS, "1");
         for (int death = 0; death < 5; death++) {
             mail.office.dies = true;
-            assertThatThrownBy(() -> mail.notices.tell(notice)).isInstanceOf(MailWorld.Death.class);
+            assertThatThrownBy(() -> mail.notices.give(notice)).isInstanceOf(MailWorld.Death.class);
             world.clock.advance(Duration.ofSeconds(15));
         }
         mail.office.dies = false;
 
-        mail.notices.tell(notice);
+        mail.notices.give(notice);
 
         assertThat(mail.mails(sub)).hasSize(1);
     }
@@ -136,7 +136,7 @@ class NoticesTest extends MailTest {
         }
 
         Race.of(3, runner -> {
-            mail.notices.tell(notices.get(runner));
+            mail.notices.give(notices.get(runner));
             return true;
         });
 
@@ -149,7 +149,7 @@ class NoticesTest extends MailTest {
         world.clock.advance(Duration.ofHours(3));
         world.table.delete(AccountKeys.factor(sub, FactorType.SMS));
 
-        mail.notices.tell(enabled);
+        mail.notices.give(enabled);
 
         assertThat(mail.mails(sub).getFirst().text())
                 .contains("was added: code by text message")
@@ -178,7 +178,7 @@ class NoticesTest extends MailTest {
                 : Map.of("state", state, "enabledAt", world.clock.instant(), "failures", 0);
         world.table.write(Write.put(AccountKeys.factor(sub, FactorType.SMS), factor));
 
-        mail.notices.tell(notice(occasion, FactorType.SMS, "1"));
+        mail.notices.give(notice(occasion, FactorType.SMS, "1"));
 
         String text = mail.mails(sub).getFirst().text();
         if (since == null) {
@@ -194,9 +194,9 @@ class NoticesTest extends MailTest {
         world.table.write(Write.put(
                 AccountKeys.factor(sub, FactorType.RECOVERY_CODES), Map.of("state", "enabled", "codesLeft", 10)));
 
-        mail.notices.tell(notice(Occasion.EMAIL_ENABLED, Optional.empty(), "1"));
-        mail.notices.tell(notice(Occasion.EMAIL_DISABLED, Optional.empty(), "2"));
-        mail.notices.tell(notice(Occasion.CODES_RUNNING_LOW, FactorType.RECOVERY_CODES, "3"));
+        mail.notices.give(notice(Occasion.EMAIL_ENABLED, Optional.empty(), "1"));
+        mail.notices.give(notice(Occasion.EMAIL_DISABLED, Optional.empty(), "2"));
+        mail.notices.give(notice(Occasion.CODES_RUNNING_LOW, FactorType.RECOVERY_CODES, "3"));
 
         assertThat(mail.mails(sub))
                 .extracting(it -> it.text().contains("Since then"))
@@ -207,7 +207,7 @@ class NoticesTest extends MailTest {
     void saysThatTwoStepVerificationIsOffWhenItIs() {
         world.table.delete(AccountKeys.factor(sub, FactorType.SMS));
 
-        mail.notices.tell(notice(Occasion.FACTOR_REMOVED, FactorType.SMS, "1"));
+        mail.notices.give(notice(Occasion.FACTOR_REMOVED, FactorType.SMS, "1"));
 
         assertThat(mail.mails(sub).getFirst().text()).contains("Two-step verification is off now");
     }
@@ -216,8 +216,8 @@ class NoticesTest extends MailTest {
     void writesToNobodyAtAnAddressThatTheHostHasReplacedOrNotVerified() {
         mail.moves(sub, "new-" + sub + "@example.org");
 
-        mail.notices.tell(notice(Occasion.FACTOR_ENABLED, FactorType.SMS, "1"));
-        mail.notices.tell(new Notice(
+        mail.notices.give(notice(Occasion.FACTOR_ENABLED, FactorType.SMS, "1"));
+        mail.notices.give(new Notice(
                 "nobody-" + sub, Occasion.FACTOR_ENABLED, Optional.empty(), world.clock.instant(), "event-2-" + sub));
 
         assertThat(mail.office.taken).extracting(Mail::to).containsExactly("new-" + sub + "@example.org");
@@ -226,7 +226,7 @@ class NoticesTest extends MailTest {
     @Test
     void saysUntilWhenThereIsTimeAndAsksNobodyWhetherItWasThem() {
         Instant deadline = Instant.parse("2099-03-11T10:00:00Z");
-        mail.notices.tell(new Notice(
+        mail.notices.give(new Notice(
                 sub,
                 Occasion.VERIFICATION_REMINDER,
                 Optional.empty(),
@@ -251,7 +251,7 @@ class NoticesTest extends MailTest {
     void tellsOfEachKindOfHold(EventType event, HoldKind kind, Occasion occasion, String subject) {
         assertThat(Occasion.of(event, Optional.of(kind))).contains(occasion);
 
-        mail.notices.tell(notice(occasion, Optional.empty(), "hold"));
+        mail.notices.give(notice(occasion, Optional.empty(), "hold"));
 
         assertThat(mail.mails(sub)).singleElement().satisfies(it -> {
             assertThat(it.subject()).contains(subject);

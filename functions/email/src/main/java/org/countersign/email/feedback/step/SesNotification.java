@@ -6,7 +6,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Optional;
 
 /**
- * What SES tells of a mail, by the identity ({@code notificationType}) or by a configuration set ({@code eventType}). To a topic that
+ * What SES reports of a mail, by the identity ({@code notificationType}) or by a configuration set ({@code eventType}). To a topic that
  * was just set up it says hello, without a mail.
  */
 @RegisterForReflection

@@ -34,13 +34,13 @@ public class NoticeSteps {
     }
 
     private void notice(CloudEvent event) {
-        // Taken away with all others: told once, as a reset.
+        // Taken away with all others: one notice, of the reset.
         if ("support".equals(event.data().get("by"))) {
             return;
         }
         event.eventType()
                 .flatMap(type -> Occasion.of(type, text(event, "kind").map(HoldKind::of)))
-                .ifPresent(occasion -> notices.tell(new Notices.Notice(
+                .ifPresent(occasion -> notices.give(new Notices.Notice(
                         event.subject(),
                         occasion,
                         text(event, "factor").or(() -> text(event, "option")).flatMap(FactorType::of),

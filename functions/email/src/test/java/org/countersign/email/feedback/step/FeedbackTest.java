@@ -70,7 +70,7 @@ class FeedbackTest extends MailTest {
         Json json = new Json();
         Journal journal = new Journal(json, world.meter, world.clock);
         steps = new FeedbackSteps(new Inbound(json, world.meter, journal), mail.feedback);
-        mail.notices.tell(new Notices.Notice(
+        mail.notices.give(new Notices.Notice(
                 sub, Occasion.FACTOR_ENABLED, Optional.of(FactorType.SMS), world.clock.instant(), "event-" + sub));
     }
 
