@@ -6,7 +6,7 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Gate {
 
-    /** Tells why the call is refused; empty lets it through. */
+    /** Why the call is refused; empty when it may pass. */
     Optional<Refusal> check(Call call);
 
     /** An error as the service would answer it; {@code code} is the service's own word for it. */

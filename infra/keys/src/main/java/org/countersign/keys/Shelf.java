@@ -61,7 +61,7 @@ final class Shelf {
         }
     }
 
-    /** Puts a ring over the one that was read. SSM cannot make that conditional: what came in between is told, and still there. */
+    /** Puts a ring over the one that was read. SSM cannot make that conditional: what came in between is reported, and still there. */
     void replace(String name, Kept read, List<JsonWebKey> keys) {
         long version = put(name, keys, true);
         if (version != read.version() + 1) {

@@ -6,7 +6,7 @@ import org.countersign.emulators.Emulators;
 import org.countersign.emulators.Template;
 import org.countersign.local.api.RouteTable;
 
-/** Tells, once everything is up, where it is and how to sign in, and runs until it is stopped. */
+/** Says, once everything is up, where it is and how to sign in, and runs until it is stopped. */
 public class FirstScreen implements QuarkusApplication {
 
     private final LocalConfig config;

@@ -35,14 +35,14 @@ final class Account {
     }
 
     void enrol(String hostToken) {
-        Client.Answer told = client.send(
+        Client.Answer put = client.send(
                 "account-put",
                 "PUT",
                 "/accounts/" + sub,
                 Optional.of(hostToken),
                 address,
                 Map.of("email", sub + "@example.com", "emailVerified", true, "billingMethodConnected", true));
-        verdicts.expect(told.status() == 200, "account told", told);
+        verdicts.expect(put.status() == 200, "account put", put);
         String token = firstFactor();
         Client.Answer sent = post("sms-enrol", "/factors/sms", token, Map.of("phone", number));
         verdicts.expect(sent.status() == 202, "text sent", sent);

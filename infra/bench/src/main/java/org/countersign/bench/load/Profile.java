@@ -83,7 +83,7 @@ final class Profile {
         return table ? Part.DYNAMODB : Part.OTHER;
     }
 
-    /** What a function was about, told by the outermost frame that says so. */
+    /** What a function was about, by the outermost frame that says so. */
     private static String inside(List<String> stack) {
         for (String frame : stack.reversed()) {
             if (frame.startsWith("software.amazon.awssdk")) {

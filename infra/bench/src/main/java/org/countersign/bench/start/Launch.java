@@ -74,7 +74,7 @@ final class Launch {
         return (step.at() - from) / NANOS_PER_MILLI;
     }
 
-    /** As the kernel tells it (proc(5)). */
+    /** As the kernel reports it (proc(5)). */
     private static double megabytes(long process, String field) throws IOException {
         return Files.readAllLines(Path.of("/proc/" + process + "/status")).stream()
                 .filter(line -> line.startsWith(field + ":"))

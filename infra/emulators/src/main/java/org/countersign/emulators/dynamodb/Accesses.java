@@ -10,7 +10,7 @@ import org.countersign.emulators.template.Access;
 import org.countersign.emulators.template.TableResource;
 
 /**
- * Tells what a DynamoDB request asks leave for. A transaction asks for what each of its parts does, and a read through
+ * Knows what a DynamoDB request asks leave for. A transaction asks for what each of its parts does, and a read through
  * an index asks for the index, as IAM does; each with the partitions that it is about ({@code dynamodb:LeadingKeys}).
  */
 final class Accesses {

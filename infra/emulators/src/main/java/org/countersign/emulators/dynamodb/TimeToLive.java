@@ -29,7 +29,7 @@ public final class TimeToLive {
         this.attribute = attribute;
     }
 
-    /** Removes what lies before this instant and tells the keys of what it removed. */
+    /** Removes what lies before this instant and returns the keys of what it removed. */
     public List<Map<String, AttributeValue>> collect(Instant now) {
         List<Map<String, AttributeValue>> removed = new ArrayList<>();
         Map<String, AttributeValue> from = Map.of();

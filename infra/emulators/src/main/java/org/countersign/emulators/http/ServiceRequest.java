@@ -6,7 +6,7 @@ import java.util.Optional;
  * A request to a service.
  *
  * @param target the JSON protocols' {@code X-Amz-Target}, empty for the query protocol
- * @param function logical id of the calling function, where the caller told it
+ * @param function logical id of the calling function, where the caller named it
  */
 public record ServiceRequest(String target, String body, Optional<String> function) {
 

@@ -15,7 +15,7 @@ public sealed interface Trigger {
      *
      * @param maximumRetries how often a failed batch is tried again; -1 means until it expires
      * @param reportItemFailures whether the function's answer names the first record that failed
-     * @param onFailure ARN of the queue or topic told of a batch that was given up
+     * @param onFailure ARN of the queue or topic that is sent word of a batch that was given up
      * @param filters patterns, in JSON, of which a record has to match one; empty lets everything through
      */
     record TableStream(

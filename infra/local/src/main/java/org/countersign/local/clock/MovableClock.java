@@ -35,7 +35,7 @@ public class MovableClock extends Clock {
     }
 
     /**
-     * Moves the clock forward and tells the new time.
+     * Moves the clock forward and returns the new time.
      *
      * @throws IllegalArgumentException when asked to move it back
      */

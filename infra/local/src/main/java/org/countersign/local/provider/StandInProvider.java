@@ -62,7 +62,7 @@ public class StandInProvider {
     }
 
     /**
-     * Tells the outcome, of a session that nobody knows too.
+     * Sends the outcome, of a session that nobody knows too.
      *
      * @return the status that the webhook was answered with
      */

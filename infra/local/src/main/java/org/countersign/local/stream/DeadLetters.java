@@ -13,7 +13,7 @@ import org.countersign.local.function.Outcome;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
-/** Tells the template's on-failure destination where in a stream a batch was given up. Of the records it tells nothing. */
+/** Sends the template's on-failure destination where in a stream a batch was given up, and nothing of its records. */
 @Singleton
 class DeadLetters {
 

@@ -58,7 +58,7 @@ final class StreamEvents {
     private ObjectNode change(Record each) {
         var data = each.dynamodb();
         ObjectNode node = json.createObjectNode()
-                // DynamoDB Local tells the real time, and that to the minute only.
+                // DynamoDB Local gives the real time, and that to the minute only.
                 .put("ApproximateCreationDateTime", clock.instant().getEpochSecond())
                 .put("SequenceNumber", data.sequenceNumber())
                 .put("SizeBytes", data.sizeBytes())
