@@ -52,8 +52,8 @@ public class FactorReset {
         this.clock = clock;
     }
 
-    /** Who wants it, why, and who else agreed. */
-    public record Order(String reason, String requestedBy, String approvedBy) {
+    /** Why it is wanted, by whom, and who else agreed. */
+    public record Approval(String reason, String requestedBy, String approvedBy) {
 
         private Optional<Problem> refusal() {
             if (Stream.of(reason, requestedBy, approvedBy).anyMatch(it -> it.isBlank() || it.length() > LONGEST)) {
@@ -70,22 +70,22 @@ public class FactorReset {
     }
 
     /** Three calls: the account as it is afterwards. */
-    public Result<Snapshot> reset(String sub, Order order) {
-        return Result.unless(order.refusal(), () -> Races.settle(() -> attempt(sub, order)));
+    public Result<Snapshot> reset(String sub, Approval approval) {
+        return Result.unless(approval.refusal(), () -> Races.settle(() -> attempt(sub, approval)));
     }
 
     /** Empty when the account was changed in between. */
-    private Optional<Result<Snapshot>> attempt(String sub, Order order) {
+    private Optional<Result<Snapshot>> attempt(String sub, Approval approval) {
         Snapshot snapshot = accounts.read(sub);
         if (snapshot.account().isEmpty()) {
             return Optional.of(Result.refused(Problem.notFound()));
         }
-        return table.transact(writes(snapshot, order, clock.instant())) instanceof Transacted.Done
+        return table.transact(writes(snapshot, approval, clock.instant())) instanceof Transacted.Done
                 ? Optional.of(Result.ok(accounts.read(sub)))
                 : Optional.empty();
     }
 
-    private List<Write> writes(Snapshot snapshot, Order order, Instant now) {
+    private List<Write> writes(Snapshot snapshot, Approval approval, Instant now) {
         List<Write> writes = new ArrayList<>();
         writes.add(Write.update(AccountKeys.account(snapshot.sub()))
                 .set(RESET_AT, now)
@@ -93,9 +93,9 @@ public class FactorReset {
                 .set(
                         "reset",
                         Map.of(
-                                "reason", order.reason(),
-                                "requestedBy", order.requestedBy(),
-                                "approvedBy", order.approvedBy()))
+                                "reason", approval.reason(),
+                                "requestedBy", approval.requestedBy(),
+                                "approvedBy", approval.approvedBy()))
                 .when(AccountItems.known())
                 .when(Condition.unchanged(snapshot.accountItem(), AccountItems.DISPUTED_AT)));
         Stream.of(FactorType.values())
@@ -109,8 +109,8 @@ public class FactorReset {
     /** Whoever has to wait already, since the owner objected, does not wait less for having talked to support. */
     private Instant until(Snapshot snapshot, Instant now) {
         return Stream.of(
-                        snapshot.changeFacts().resetUntil(),
-                        snapshot.changeFacts().recoveryBlockedUntil(),
+                        snapshot.circumstances().resetUntil(),
+                        snapshot.circumstances().recoveryBlockedUntil(),
                         Optional.of(now.plus(coolingOff)))
                 .flatMap(Optional::stream)
                 .max(Comparator.naturalOrder())

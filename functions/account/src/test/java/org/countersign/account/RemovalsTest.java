@@ -110,7 +110,7 @@ class RemovalsTest {
 
     @Test
     void keepsItWhenSupportTakesAllFactorsAwayToo() {
-        value(reset.reset(sub, new FactorReset.Order("lost", "a1", "a2")));
+        value(reset.reset(sub, new FactorReset.Approval("lost", "a1", "a2")));
 
         assertThat(world.table
                         .get(AccountKeys.of(sub, "farewell#0"))
@@ -207,31 +207,31 @@ class RemovalsTest {
 
     @Test
     void resetsOnTheWordOfTwoPeopleOnly() {
-        assertThat(problem(reset.reset(sub, new FactorReset.Order("lost phone", "Agent 1", " agent 1 ")))
+        assertThat(problem(reset.reset(sub, new FactorReset.Approval("lost phone", "Agent 1", " agent 1 ")))
                         .fields())
                 .containsEntry("field", "approvedBy");
-        assertThat(problem(reset.reset(sub, new FactorReset.Order("", "Agent 1", "Agent 2")))
+        assertThat(problem(reset.reset(sub, new FactorReset.Approval("", "Agent 1", "Agent 2")))
                         .type())
                 .isEqualTo(ProblemType.MALFORMED);
-        assertThat(problem(reset.reset("nobody-" + sub, order()))).isEqualTo(Problem.notFound());
+        assertThat(problem(reset.reset("nobody-" + sub, approval()))).isEqualTo(Problem.notFound());
     }
 
     @Test
     void resetsAllFactorsAndStartsTheCoolingOff() {
         var before = world.accounts.read(sub).accountItem();
-        var after = value(reset.reset(sub, order()));
+        var after = value(reset.reset(sub, approval()));
 
         assertThat(after.factors()).isEmpty();
         assertThat(after.twoStepOn()).isFalse();
         var early = world.factorChange.enrolmentRefusal(
-                Proofs.of(world.signedIn(sub)), after.changeFacts(), world.clock.instant());
+                Proofs.of(world.signedIn(sub)), after.circumstances(), world.clock.instant());
         assertThat(early).hasValueSatisfying(it -> assertThat(it.type()).isEqualTo(ProblemType.NOT_ELIGIBLE));
         assertThat(new ResetAnnouncer().announce(new Change(AccountKeys.account(sub), before, after.accountItem())))
                 .singleElement()
                 .satisfies(event -> assertThat(event.type()).isEqualTo(EventType.FACTORS_RESET));
         world.clock.advance(Duration.ofHours(24));
         assertThat(world.factorChange.enrolmentRefusal(
-                        Proofs.of(world.signedIn(sub)), after.changeFacts(), world.clock.instant()))
+                        Proofs.of(world.signedIn(sub)), after.circumstances(), world.clock.instant()))
                 .isEmpty();
     }
 
@@ -240,7 +240,8 @@ class RemovalsTest {
         Meanwhile table = new Meanwhile(world);
         table.happens(() -> bind(FactorType.TOTP, Map.of()));
 
-        var after = value(new FactorReset(world.accounts, table, world.storeConfig, world.clock).reset(sub, order()));
+        var after =
+                value(new FactorReset(world.accounts, table, world.storeConfig, world.clock).reset(sub, approval()));
 
         assertThat(after.factors()).isEmpty();
         assertThat(after.twoStepOn()).isFalse();
@@ -252,13 +253,13 @@ class RemovalsTest {
         world.table.write(Write.update(AccountKeys.factor(sub, FactorType.SECURITY_QUESTION))
                 .set(Recovery.BLOCKED_UNTIL, week));
 
-        var first = value(reset.reset(sub, order()));
-        var second = value(reset.reset(sub, order()));
+        var first = value(reset.reset(sub, approval()));
+        var second = value(reset.reset(sub, approval()));
 
-        assertThat(first.changeFacts().resetUntil()).contains(week);
-        assertThat(second.changeFacts().resetUntil()).contains(week);
+        assertThat(first.circumstances().resetUntil()).contains(week);
+        assertThat(second.circumstances().resetUntil()).contains(week);
         world.clock.advance(Duration.ofDays(7));
-        assertThat(value(reset.reset(sub, order())).changeFacts().resetUntil())
+        assertThat(value(reset.reset(sub, approval())).circumstances().resetUntil())
                 .contains(week.plus(Duration.ofHours(24)));
     }
 
@@ -273,9 +274,10 @@ class RemovalsTest {
                     .set(Recovery.BLOCKED_UNTIL, week));
         });
 
-        var after = value(new FactorReset(world.accounts, table, world.storeConfig, world.clock).reset(sub, order()));
+        var after =
+                value(new FactorReset(world.accounts, table, world.storeConfig, world.clock).reset(sub, approval()));
 
-        assertThat(after.changeFacts().resetUntil()).contains(week);
+        assertThat(after.circumstances().resetUntil()).contains(week);
     }
 
     @Test
@@ -284,14 +286,14 @@ class RemovalsTest {
         table.happens(() -> world.table.delete(AccountKeys.account(sub)));
 
         Problem gone =
-                problem(new FactorReset(world.accounts, table, world.storeConfig, world.clock).reset(sub, order()));
+                problem(new FactorReset(world.accounts, table, world.storeConfig, world.clock).reset(sub, approval()));
 
         assertThat(gone).isEqualTo(Problem.notFound());
         assertThat(world.table.get(AccountKeys.account(sub))).isEmpty();
     }
 
-    private static FactorReset.Order order() {
-        return new FactorReset.Order("lost phone", "Agent 1", "Agent 2");
+    private static FactorReset.Approval approval() {
+        return new FactorReset.Approval("lost phone", "Agent 1", "Agent 2");
     }
 
     private Result<Removals.Removed> remove(String segment, Optional<String> confirmation) {

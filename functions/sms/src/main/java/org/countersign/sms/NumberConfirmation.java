@@ -72,7 +72,7 @@ public class NumberConfirmation {
         Instant now = clock.instant();
         Snapshot account = accounts.read(caller.sub());
         return Result.unless(
-                change.enrolmentRefusal(Proofs.of(caller), account.changeFacts(), now),
+                change.enrolmentRefusal(Proofs.of(caller), account.circumstances(), now),
                 () -> count(account, code, now));
     }
 

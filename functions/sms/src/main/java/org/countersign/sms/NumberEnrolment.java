@@ -79,7 +79,7 @@ public class NumberEnrolment {
     }
 
     private Optional<Problem> refusal(Caller.User caller, Snapshot snapshot, Instant now) {
-        return change.enrolmentRefusal(Proofs.of(caller), snapshot.changeFacts(), now)
+        return change.enrolmentRefusal(Proofs.of(caller), snapshot.circumstances(), now)
                 .or(
                         () -> snapshot.account()
                                         .filter(Account::mayUseTextMessages)

@@ -67,9 +67,9 @@ public class AppConfirmation {
     /** Three calls: two-step verification may have been switched on since the enrolment began, so that is read again. */
     public Result<Factor> confirm(Caller.User caller, String code) {
         Instant now = clock.instant();
-        FactorChange.Facts facts = accounts.read(caller.sub()).changeFacts();
+        FactorChange.Circumstances circumstances = accounts.read(caller.sub()).circumstances();
         return Result.unless(
-                change.enrolmentRefusal(Proofs.of(caller), facts, now), () -> count(caller.sub(), code, now));
+                change.enrolmentRefusal(Proofs.of(caller), circumstances, now), () -> count(caller.sub(), code, now));
     }
 
     private Result<Factor> count(String sub, String code, Instant now) {

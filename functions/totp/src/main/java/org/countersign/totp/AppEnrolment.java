@@ -67,7 +67,7 @@ public class AppEnrolment {
         Instant now = clock.instant();
         Snapshot snapshot = accounts.read(caller.sub());
         return Result.unless(
-                change.enrolmentRefusal(Proofs.of(caller), snapshot.changeFacts(), now),
+                change.enrolmentRefusal(Proofs.of(caller), snapshot.circumstances(), now),
                 () -> start(snapshot, TotpSecret.random(kind, random), now.plus(lifetime)));
     }
 

@@ -52,7 +52,7 @@ public class RemovalSteps {
                 call -> Reply.of(
                         200,
                         call.account()
-                                .flatMap(sub -> reset.reset(sub, call.body().order()))
+                                .flatMap(sub -> reset.reset(sub, call.body().approval()))
                                 .map(it -> AccountView.of(it, holds))));
     }
 }

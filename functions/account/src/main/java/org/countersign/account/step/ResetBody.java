@@ -7,7 +7,7 @@ import org.countersign.account.FactorReset;
 @RegisterForReflection
 public record ResetBody(String reason, String requestedBy, String approvedBy) {
 
-    FactorReset.Order order() {
-        return new FactorReset.Order(reason, requestedBy, approvedBy);
+    FactorReset.Approval approval() {
+        return new FactorReset.Approval(reason, requestedBy, approvedBy);
     }
 }

@@ -27,7 +27,7 @@ public record FactorChange(Duration freshness, Duration coolingOff) {
      * @param recoveryBlockedUntil the owner said that it was not them
      * @param resetUntil support took all factors away: until then nothing is enrolled
      */
-    public record Facts(
+    public record Circumstances(
             boolean twoStepOn,
             boolean identityVerified,
             Optional<Instant> recoveryBeganAt,
@@ -46,25 +46,28 @@ public record FactorChange(Duration freshness, Duration coolingOff) {
     }
 
     /** As {@link #refusal}, for the enrolment of a secure option, which is what a recovery is for. */
-    public Optional<Problem> enrolmentRefusal(Proof proof, Facts facts, Instant now) {
-        if (facts.twoStepOn() && proof.secondStep() && proof.recovery() && isFresh(proof, now)) {
-            return recoveryRefusal(facts, now);
+    public Optional<Problem> enrolmentRefusal(Proof proof, Circumstances circumstances, Instant now) {
+        if (circumstances.twoStepOn() && proof.secondStep() && proof.recovery() && isFresh(proof, now)) {
+            return recoveryRefusal(circumstances, now);
         }
-        return refusal(proof, facts.twoStepOn(), now).or(() -> afterReset(facts, now));
+        return refusal(proof, circumstances.twoStepOn(), now).or(() -> afterReset(circumstances, now));
     }
 
-    private Optional<Problem> recoveryRefusal(Facts facts, Instant now) {
-        Optional<Instant> blocked = facts.recoveryBlockedUntil().filter(now::isBefore);
+    private Optional<Problem> recoveryRefusal(Circumstances circumstances, Instant now) {
+        Optional<Instant> blocked = circumstances.recoveryBlockedUntil().filter(now::isBefore);
         if (blocked.isPresent()) {
             return Optional.of(notBefore(blocked.get(), now));
         }
-        Instant cool = facts.recoveryBeganAt().orElse(now).plus(coolingOff);
-        return facts.identityVerified() || !now.isBefore(cool) ? Optional.empty() : Optional.of(notBefore(cool, now));
+        Instant cool = circumstances.recoveryBeganAt().orElse(now).plus(coolingOff);
+        return circumstances.identityVerified() || !now.isBefore(cool)
+                ? Optional.empty()
+                : Optional.of(notBefore(cool, now));
     }
 
-    private static Optional<Problem> afterReset(Facts facts, Instant now) {
-        return facts.resetUntil()
-                .filter(_ -> !facts.identityVerified() && !facts.twoStepOn())
+    private static Optional<Problem> afterReset(Circumstances circumstances, Instant now) {
+        return circumstances
+                .resetUntil()
+                .filter(_ -> !circumstances.identityVerified() && !circumstances.twoStepOn())
                 .filter(now::isBefore)
                 .map(until -> notBefore(until, now));
     }

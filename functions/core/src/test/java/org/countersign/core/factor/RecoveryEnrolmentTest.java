@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.countersign.core.factor.FactorChange.Facts;
+import org.countersign.core.factor.FactorChange.Circumstances;
 import org.countersign.core.factor.FactorChange.Proof;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
@@ -45,14 +45,14 @@ class RecoveryEnrolmentTest {
 
     @Test
     void doesNotWaitForSomebodyWhoseIdentityIsVerified() {
-        var verified = new Facts(true, true, Optional.of(NOW), Optional.empty(), Optional.empty());
+        var verified = new Circumstances(true, true, Optional.of(NOW), Optional.empty(), Optional.empty());
 
         assertThat(refusal(RECOVERED, verified)).isEmpty();
     }
 
     @Test
     void isClosedWhileTheOwnerObjectsEvenWithAVerifiedIdentity() {
-        var disputed = new Facts(
+        var disputed = new Circumstances(
                 true,
                 true,
                 Optional.of(NOW.minus(Duration.ofDays(2))),
@@ -71,8 +71,8 @@ class RecoveryEnrolmentTest {
     @Test
     void waitsAfterAResetThoughTwoStepVerificationIsOff() {
         Optional<Instant> until = Optional.of(NOW.plus(Duration.ofHours(1)));
-        var reset = new Facts(false, false, Optional.empty(), Optional.empty(), until);
-        var verified = new Facts(false, true, Optional.empty(), Optional.empty(), until);
+        var reset = new Circumstances(false, false, Optional.empty(), Optional.empty(), until);
+        var verified = new Circumstances(false, true, Optional.empty(), Optional.empty(), until);
 
         assertThat(refusal(SIGNED_IN, reset)).isPresent();
         assertThat(refusal(SIGNED_IN, verified)).isEmpty();
@@ -80,11 +80,11 @@ class RecoveryEnrolmentTest {
                 .hasValueSatisfying(stale -> assertThat(stale.type()).isEqualTo(ProblemType.STEP_UP_REQUIRED));
     }
 
-    private Optional<Problem> refusal(Proof proof, Facts facts) {
-        return change.enrolmentRefusal(proof, facts, NOW);
+    private Optional<Problem> refusal(Proof proof, Circumstances circumstances) {
+        return change.enrolmentRefusal(proof, circumstances, NOW);
     }
 
-    private static Facts on(Optional<Instant> recoveryBeganAt) {
-        return new Facts(true, false, recoveryBeganAt, Optional.empty(), Optional.empty());
+    private static Circumstances on(Optional<Instant> recoveryBeganAt) {
+        return new Circumstances(true, false, recoveryBeganAt, Optional.empty(), Optional.empty());
     }
 }

@@ -56,7 +56,7 @@ class DisputeTest extends MailTest {
         Instant until = value(new MailWorld(world, table)
                 .dispute.raise(MailWorld.token(mail.mails(sub).getFirst())));
 
-        assertThat(world.accounts.read(sub).changeFacts().resetUntil()).contains(until);
+        assertThat(world.accounts.read(sub).circumstances().resetUntil()).contains(until);
     }
 
     @Test

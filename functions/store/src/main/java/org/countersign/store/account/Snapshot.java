@@ -123,8 +123,8 @@ public final class Snapshot {
     }
 
     /** What a change of factors depends on. */
-    public FactorChange.Facts changeFacts() {
-        return new FactorChange.Facts(
+    public FactorChange.Circumstances circumstances() {
+        return new FactorChange.Circumstances(
                 twoStepOn(),
                 account()
                         .filter(account -> account.identity() == IdentityStatus.VERIFIED)
