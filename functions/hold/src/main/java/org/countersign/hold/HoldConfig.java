@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** Settings of holds. README lists the variables. */
 @ConfigMapping(prefix = "countersign.hold")
-public interface HoldConfig {
+interface HoldConfig {
 
     /** Parts that the index of due accounts is spread over; may be raised, never lowered while accounts stand in it. */
     @WithDefault("16")

@@ -25,16 +25,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
 /** The capability put together by hand over a {@link World}; events are read from the table's stream, as the relay does. */
-final class HoldWorld {
+public final class HoldWorld {
 
     final World world;
     final Holds holds;
-    final Settlement settlement;
+    public final Settlement settlement;
     final AccountHolds accounts;
     private Optional<String> read = Optional.empty();
     private final List<Announcement> announced = new ArrayList<>();
 
-    HoldWorld(World world) {
+    public HoldWorld(World world) {
         this.world = world;
         this.holds = new Holds(world.storeConfig, world.clock);
         this.settlement = settlement(world.table, world.clock);
@@ -45,7 +45,7 @@ final class HoldWorld {
         return new Settlement(table, new Holds(world.storeConfig, clock), config(Map.of()), clock);
     }
 
-    Sweep sweep() {
+    public Sweep sweep() {
         return sweep(world.table, world.clock, Map.of());
     }
 

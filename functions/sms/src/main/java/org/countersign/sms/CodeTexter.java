@@ -27,7 +27,7 @@ import org.countersign.store.code.Resends;
  * came the new code stays in force, since it may have arrived.
  */
 @Singleton
-public class CodeTexter {
+class CodeTexter {
 
     private static final int RETRIES = 6;
 
@@ -38,8 +38,7 @@ public class CodeTexter {
     private final SmsText text;
     private final CodeRules rules;
 
-    public CodeTexter(
-            Table table, Allowances allowances, SmsFactor factor, SmsSender sender, SmsText text, SmsConfig config) {
+    CodeTexter(Table table, Allowances allowances, SmsFactor factor, SmsSender sender, SmsText text, SmsConfig config) {
         this.table = table;
         this.allowances = allowances;
         this.factor = factor;

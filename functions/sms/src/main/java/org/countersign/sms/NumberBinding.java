@@ -23,12 +23,12 @@ import org.countersign.store.account.Snapshot;
  * until whoever holds it has been told.
  */
 @Singleton
-public class NumberBinding {
+class NumberBinding {
 
     private final Table table;
     private final SmsFactor factor;
 
-    public NumberBinding(Table table, SmsFactor factor) {
+    NumberBinding(Table table, SmsFactor factor) {
         this.table = table;
         this.factor = factor;
     }
@@ -39,7 +39,7 @@ public class NumberBinding {
      * @param item the factor's, with the enrolment as it is now
      * @return false when the code was replaced or used in between
      */
-    public boolean bind(Snapshot account, Item item, Instant now) {
+    boolean bind(Snapshot account, Item item, Instant now) {
         Item pending = item.map(FactorItems.PENDING).orElseThrow();
         List<Write> writes = Stream.concat(
                         Stream.of(enable(item, pending, now)), farewell(account, item, pending, now).stream())

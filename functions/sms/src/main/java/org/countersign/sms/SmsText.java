@@ -11,12 +11,12 @@ import org.countersign.platform.config.PlatformConfig;
  * that it is one segment.
  */
 @Singleton
-public class SmsText {
+class SmsText {
 
     private final String service;
     private final String domain;
 
-    public SmsText(PlatformConfig config) {
+    SmsText(PlatformConfig config) {
         this.service = config.serviceName();
         this.domain = config.host().domain();
     }
@@ -26,7 +26,7 @@ public class SmsText {
      *
      * @param locale language tag (BCP 47) of the account; English where it is absent or not spoken here
      */
-    public String of(String code, Optional<String> locale) {
+    String of(String code, Optional<String> locale) {
         String language =
                 locale.map(Locale::forLanguageTag).map(Locale::getLanguage).orElse("");
         return sentence(code, language) + "\n\n@" + domain + " #" + code;

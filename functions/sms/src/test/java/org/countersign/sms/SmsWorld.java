@@ -28,17 +28,17 @@ import org.countersign.store.code.CodeSent;
 import org.countersign.store.testing.World;
 
 /** The capability put together by hand over a {@link World}. */
-final class SmsWorld {
+public final class SmsWorld {
 
     static final int TRIES = 5;
 
     final World world;
     final SmsConfig config;
     final SecondStep secondStep;
-    final NumberEnrolment enrolment;
-    final NumberConfirmation confirmation;
-    final SignInCodes codes;
-    final SmsCheck check;
+    public final NumberEnrolment enrolment;
+    public final NumberConfirmation confirmation;
+    public final SignInCodes codes;
+    public final SmsCheck check;
     final FarewellTexts farewells;
     final Source source = new Source("192.0.2." + (int) (Math.random() * 255) + UUID.randomUUID());
 
@@ -46,7 +46,8 @@ final class SmsWorld {
         this(world, changes, Optional.empty(), world.table);
     }
 
-    SmsWorld(World world, Map<String, String> changes, Optional<SmsSender> other, Table table) {
+    /** With these settings, perhaps with another sender, and over this table. */
+    public SmsWorld(World world, Map<String, String> changes, Optional<SmsSender> other, Table table) {
         this.world = world;
         Accounts accounts = new Accounts(table, world.backoff, world.clock);
         this.secondStep = new SecondStep(table, world.challengeIds, world.stepUpTokens, world.backoff, world.clock);

@@ -4,7 +4,7 @@ package org.countersign.totp;
  * The hash behind a code (RFC 6238 section 1.2) and the length of its secrets: as long as the hash (RFC 4226 section 4 R6, RFC 6238
  * section 5.1). Most apps know SHA-1 only, where nothing is wrong with it: HMAC does not need collisions to be hard.
  */
-public enum Algorithm {
+enum Algorithm {
     SHA1(20),
     SHA256(32),
     SHA512(64);

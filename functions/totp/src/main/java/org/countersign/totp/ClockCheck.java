@@ -15,12 +15,12 @@ import org.countersign.core.problem.ProblemType;
  * the code.
  */
 @Singleton
-public class ClockCheck {
+class ClockCheck {
 
     private final int tolerance;
     private final Duration search;
 
-    public ClockCheck(TotpConfig config) {
+    ClockCheck(TotpConfig config) {
         this.tolerance = config.tolerance();
         this.search = config.clockSearch();
     }

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** Settings of authenticator apps. README lists the variables. */
 @ConfigMapping(prefix = "countersign.totp")
-public interface TotpConfig {
+interface TotpConfig {
 
     /** How long an enrolment can be confirmed. */
     @WithDefault("PT30M")

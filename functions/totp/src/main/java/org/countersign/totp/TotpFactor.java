@@ -13,7 +13,7 @@ import org.countersign.store.account.AccountKeys;
  * {@code removeAt}.
  */
 @Singleton
-public class TotpFactor {
+class TotpFactor {
 
     static final String SECRET = "secret";
     static final String DIGITS = "digits";
@@ -24,7 +24,7 @@ public class TotpFactor {
 
     private final Vault vault;
 
-    public TotpFactor(Vault vault) {
+    TotpFactor(Vault vault) {
         this.vault = vault;
     }
 

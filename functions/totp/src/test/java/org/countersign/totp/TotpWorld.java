@@ -15,6 +15,7 @@ import org.countersign.core.challenge.Option;
 import org.countersign.core.factor.Factor;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
+import org.countersign.platform.key.Vault;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Key;
 import org.countersign.platform.token.StepUpToken;
@@ -24,7 +25,7 @@ import org.countersign.store.challenge.ChallengeItems;
 import org.countersign.store.testing.World;
 
 /** The capability put together by hand over a {@link World}. */
-final class TotpWorld {
+public final class TotpWorld {
 
     static final Kind USUAL = new Kind(Algorithm.SHA1, 6);
     static final int TRIES = 5;
@@ -32,11 +33,11 @@ final class TotpWorld {
     final World world;
     final TotpConfig config = World.config(TotpConfig.class, Map.of());
     final TotpFactor factor;
-    final AppEnrolment enrolment;
-    final AppConfirmation confirmation;
-    final TotpCheck check;
+    public final AppEnrolment enrolment;
+    public final AppConfirmation confirmation;
+    public final TotpCheck check;
 
-    TotpWorld(World world) {
+    public TotpWorld(World world) {
         this.world = world;
         this.factor = new TotpFactor(world.vault);
         this.enrolment = new AppEnrolment(
@@ -51,6 +52,11 @@ final class TotpWorld {
         this.confirmation = new AppConfirmation(
                 world.accounts, world.factorChange, world.table, factor, new ClockCheck(config), config, world.clock);
         this.check = new TotpCheck(factor, config);
+    }
+
+    /** What compares codes, by itself. */
+    public static TotpCheck check(Vault vault) {
+        return new TotpCheck(new TotpFactor(vault), World.config(TotpConfig.class, Map.of()));
     }
 
     /** An account with an app that is paired, a minute ago. */

@@ -40,10 +40,7 @@ public class PlatformWorld implements AutoCloseable {
     public final Emulators emulators = Emulators.start(Template.find(), Optional.empty(), clock);
     public final TestKeys keys = new TestKeys();
     public final SecureRandom random = new SecureRandom();
-    public final DynamoDbClient dynamoDb = DynamoDbClient.builder()
-            .applyMutation(it -> local(it, emulators.endpoints().dynamodb()))
-            .httpClientBuilder(ApacheHttpClient.builder())
-            .build();
+    public final DynamoDbClient dynamoDb;
     public final SnsClient sns = SnsClient.builder()
             .applyMutation(it -> local(it, emulators.endpoints().sns()))
             .httpClientBuilder(ApacheHttpClient.builder())
@@ -55,15 +52,26 @@ public class PlatformWorld implements AutoCloseable {
 
     public final PlatformConfig config = config(PlatformConfig.class, Map.of());
     public final Meter meter = new Meter();
-    public final Table table = new Table(dynamoDb, config.table(), meter);
+    public final Table table;
     public final Keyrings keyrings = new Keyrings(new SsmParameterSource(ssm), config, clock);
     public final Vault vault = new Vault(keyrings, random);
     public final CodeHash codeHash = new CodeHash(keyrings);
     public final Tokens tokens = new Tokens(keyrings, config, clock);
     public final StepUpTokens stepUpTokens = new StepUpTokens(keyrings, config, random, clock);
-    public final Idempotency idempotency = new Idempotency(table, vault, clock);
+    public final Idempotency idempotency;
 
     public PlatformWorld() {
+        this(Optional.empty());
+    }
+
+    /** Over another table than the one in memory, if there is one. */
+    public PlatformWorld(Optional<DynamoDbClient> other) {
+        dynamoDb = other.orElseGet(() -> DynamoDbClient.builder()
+                .applyMutation(it -> local(it, emulators.endpoints().dynamodb()))
+                .httpClientBuilder(ApacheHttpClient.builder())
+                .build());
+        table = new Table(dynamoDb, config.table(), meter);
+        idempotency = new Idempotency(table, vault, clock);
         keys.publish(emulators);
     }
 

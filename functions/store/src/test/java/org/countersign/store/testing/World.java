@@ -15,6 +15,7 @@ import org.countersign.store.challenge.AccountChallenges;
 import org.countersign.store.challenge.ChallengeIds;
 import org.countersign.store.challenge.SecondStep;
 import org.countersign.store.code.Codes;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The platform and the state above it, put together by hand, for tests of services. */
 public final class World extends PlatformWorld {
@@ -27,6 +28,13 @@ public final class World extends PlatformWorld {
     public final AccountChallenges accountChallenges = new AccountChallenges(accounts, challengeIds, clock);
     public final Codes codes = new Codes(random, codeHash);
     public final SecondStep secondStep = new SecondStep(table, challengeIds, stepUpTokens, backoff, clock);
+
+    public World() {}
+
+    /** As {@link PlatformWorld#PlatformWorld(Optional)}. */
+    public World(Optional<DynamoDbClient> other) {
+        super(other);
+    }
 
     /** An account that may use text messages; its id is new. */
     public String account() {

@@ -76,8 +76,7 @@ final class Copies {
     }
 
     private void flush(List<WriteRequest> batch) {
-        var answer = rig.client.batchWriteItem(
-                request -> request.requestItems(Map.of(rig.keys.config.table(), List.copyOf(batch))));
+        var answer = rig.client.batchWriteItem(request -> request.requestItems(Map.of(rig.table, List.copyOf(batch))));
         if (answer.hasUnprocessedItems() && !answer.unprocessedItems().isEmpty()) {
             throw new IllegalStateException("DynamoDB Local did not take a batch");
         }
@@ -99,6 +98,6 @@ final class Copies {
     }
 
     private AttributeValue sealed(byte[] plain, String context) {
-        return AttributeValue.fromB(SdkBytes.fromByteArray(rig.vault.seal(plain, context)));
+        return AttributeValue.fromB(SdkBytes.fromByteArray(rig.world.vault.seal(plain, context)));
     }
 }

@@ -13,7 +13,6 @@ import org.countersign.core.account.Account;
 import org.countersign.platform.api.Source;
 import org.countersign.store.account.AccountItems;
 import org.countersign.store.account.AccountKeys;
-import org.countersign.totp.Algorithm;
 import org.countersign.totp.Kind;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
@@ -45,7 +44,7 @@ final class Population {
 
     private void wipe(String sub) {
         items(sub)
-                .forEach(item -> rig.client.deleteItem(delete -> delete.tableName(rig.keys.config.table())
+                .forEach(item -> rig.client.deleteItem(delete -> delete.tableName(rig.table)
                         .key(Map.of("partition", item.get("partition"), "sort", item.get("sort")))));
     }
 
@@ -60,7 +59,7 @@ final class Population {
 
     private List<Map<String, AttributeValue>> items(String sub) {
         return rig.client
-                .query(query -> query.tableName(rig.keys.config.table())
+                .query(query -> query.tableName(rig.table)
                         .keyConditionExpression("#p = :p")
                         .expressionAttributeNames(Map.of("#p", "partition"))
                         .expressionAttributeValues(Map.of(":p", AttributeValue.fromS(AccountKeys.partition(sub)))))
@@ -83,17 +82,18 @@ final class Population {
 
     private App enrol() {
         var profile = new Account.Profile(email(0), true, true, Optional.empty(), Optional.empty());
-        rig.table.write(AccountItems.replaceProfile(FIRST, profile));
-        value(rig.smsEnrolment.start(
-                rig.signedIn(FIRST),
+        rig.world.table.write(AccountItems.replaceProfile(FIRST, profile));
+        value(rig.sms.enrolment.start(
+                rig.world.signedIn(FIRST),
                 phone(0),
                 Optional.empty(),
                 new Source("192.0.2.1"),
                 UUID.randomUUID().toString()));
-        value(rig.smsConfirmation.confirm(rig.signedIn(FIRST), rig.textedCode(phone(0))));
-        var pairing = value(rig.totpEnrolment.start(rig.steppedUp(FIRST), new Kind(Algorithm.SHA1, 6)));
+        value(rig.sms.confirmation.confirm(rig.world.signedIn(FIRST), rig.textedCode(phone(0))));
+        var pairing = value(rig.totp.enrolment.start(
+                rig.world.steppedUp(FIRST), value(Kind.read(Optional.empty(), Optional.empty()))));
         App paired = App.of(pairing.secret());
-        value(rig.totpConfirmation.confirm(rig.steppedUp(FIRST), paired.code(rig.clock.instant())));
+        value(rig.totp.confirmation.confirm(rig.world.steppedUp(FIRST), paired.code(rig.world.clock.instant())));
         return paired;
     }
 
@@ -115,7 +115,7 @@ final class Population {
     }
 
     private void stream(boolean enabled) {
-        rig.client.updateTable(table -> table.tableName(rig.keys.config.table())
+        rig.client.updateTable(table -> table.tableName(rig.table)
                 .streamSpecification(stream -> stream.streamEnabled(enabled)
                         .streamViewType(enabled ? StreamViewType.NEW_AND_OLD_IMAGES : null)));
     }

@@ -49,8 +49,8 @@ final class SignIns {
     private void play(int number) {
         String sub = Population.sub(number);
         population.renew(number);
-        rig.clock.advance(Duration.ofHours(2));
-        step("read an account", () -> rig.accounts.read(sub));
+        rig.world.clock.advance(Duration.ofHours(2));
+        step("read an account", () -> rig.world.accounts.read(sub));
         withAnApp(sub);
         withAText(sub, Population.phone(number));
         declining(sub);
@@ -60,20 +60,21 @@ final class SignIns {
         String challenge = step("open a challenge", () -> open(sub));
         step(
                 "verify, wrong",
-                () -> problem(rig.secondStep.verify(
-                        rig.signedIn(sub), challenge, app.wrong(rig.clock.instant()), rig.totpCheck)));
+                () -> problem(rig.world.secondStep.verify(
+                        rig.world.signedIn(sub), challenge, app.wrong(rig.world.clock.instant()), rig.totp.check)));
         step(
                 "verify, right, by authenticator",
-                () -> value(rig.secondStep.verify(
-                        rig.signedIn(sub), challenge, app.code(rig.clock.instant()), rig.totpCheck)));
+                () -> value(rig.world.secondStep.verify(
+                        rig.world.signedIn(sub), challenge, app.code(rig.world.clock.instant()), rig.totp.check)));
     }
 
     private void withAText(String sub, String phone) {
         String challenge = open(sub);
-        step("send a text", () -> value(rig.smsCodes.send(sub, challenge, SOURCE, request())));
+        step("send a text", () -> value(rig.sms.codes.send(sub, challenge, SOURCE, request())));
         step(
                 "verify, right, by text",
-                () -> value(rig.secondStep.verify(rig.signedIn(sub), challenge, rig.textedCode(phone), rig.smsCheck)));
+                () -> value(rig.world.secondStep.verify(
+                        rig.world.signedIn(sub), challenge, rig.textedCode(phone), rig.sms.check)));
     }
 
     private void declining(String sub) {
@@ -94,10 +95,10 @@ final class SignIns {
     }
 
     private <T> T step(String name, Supplier<T> work) {
-        rig.meter.reset();
+        rig.world.meter.reset();
         rig.traffic.reset();
         T result = work.get();
-        Meter.Reading used = rig.meter.reading();
+        Meter.Reading used = rig.world.meter.reading();
         total.merge(
                 name,
                 new Usage(

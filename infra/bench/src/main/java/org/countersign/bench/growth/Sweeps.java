@@ -4,16 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.countersign.core.account.Account;
-import org.countersign.hold.HoldConfig;
 import org.countersign.hold.Settlement;
 import org.countersign.hold.Sweep;
-import org.countersign.store.StoreConfig;
 import org.countersign.store.account.AccountItems;
-import org.countersign.store.account.Holds;
-import org.countersign.store.testing.World;
 
 /** What a sweep uses, by how many accounts are due and by how many stand in the index without being due. */
 final class Sweeps {
@@ -31,10 +26,8 @@ final class Sweeps {
 
     Sweeps(Rig rig) {
         this.rig = rig;
-        HoldConfig config = World.config(HoldConfig.class, Map.of());
-        this.settlement = new Settlement(
-                rig.table, new Holds(World.config(StoreConfig.class, Map.of()), rig.clock), config, rig.clock);
-        this.sweep = new Sweep(rig.table, settlement, config, rig.clock);
+        this.settlement = rig.holds.settlement;
+        this.sweep = rig.holds.sweep();
     }
 
     /** Sweeps with none due and with ever more, first with few accounts waiting and then with many. */
@@ -46,7 +39,7 @@ final class Sweeps {
             before = all;
             for (int each : due) {
                 add(each, SOON);
-                rig.clock.advance(SOON);
+                rig.world.clock.advance(SOON);
                 swept.add(new Swept(all, each, measure()));
             }
         }
@@ -54,25 +47,25 @@ final class Sweeps {
     }
 
     private void add(int number, Duration left) {
-        Instant deadline = rig.clock.instant().plus(left);
+        Instant deadline = rig.world.clock.instant().plus(left);
         for (int each = 0; each < number; each++) {
             String sub = "seller-" + accounts++;
             var profile =
                     new Account.Profile(sub + "@example.com", true, true, Optional.empty(), Optional.of(deadline));
-            rig.table.write(AccountItems.replaceProfile(sub, profile));
+            rig.world.table.write(AccountItems.replaceProfile(sub, profile));
             settlement.settle(sub);
         }
     }
 
     private Usage measure() {
-        rig.meter.reset();
+        rig.world.meter.reset();
         rig.traffic.reset();
         Sweep.Report report = sweep.run();
         if (!report.failures().isEmpty() || !report.complete()) {
             throw new IllegalStateException(
                     "A sweep did not come through", report.failures().getFirst());
         }
-        var used = rig.meter.reading();
+        var used = rig.world.meter.reading();
         return new Usage(used.calls(), used.readUnits(), used.writeUnits(), rig.traffic.sent(), rig.traffic.received());
     }
 }

@@ -12,10 +12,8 @@ import org.countersign.store.challenge.ChallengeIds;
 import org.countersign.store.challenge.SecondStep;
 import org.countersign.store.challenge.step.CodeBody;
 import org.countersign.store.challenge.step.VerifyStep;
-import org.countersign.store.testing.World;
 import org.countersign.totp.TotpCheck;
-import org.countersign.totp.TotpConfig;
-import org.countersign.totp.TotpFactor;
+import org.countersign.totp.TotpWorld;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -55,7 +53,7 @@ public class PassChallenge extends Step {
         Table table = table(Map.of("UpdateItem", factor(), "TransactWriteItems", "{}"));
         var secondStep = new SecondStep(table, world.challengeIds, world.stepUpTokens, world.backoff, world.clock);
         verifyStep = new VerifyStep(TestApi.over(world), secondStep);
-        check = new TotpCheck(new TotpFactor(world.vault), World.config(TotpConfig.class, Map.of()));
+        check = TotpWorld.check(world.vault);
         String challenge =
                 world.challengeIds.make(Settings.SUB, new ChallengeIds.Reference(0, "sign_in", "countersign"));
         event = Boundary.event(

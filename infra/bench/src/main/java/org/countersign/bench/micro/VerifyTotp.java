@@ -12,10 +12,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.countersign.platform.key.Vault;
 import org.countersign.platform.table.Item;
-import org.countersign.store.testing.World;
 import org.countersign.totp.TotpCheck;
-import org.countersign.totp.TotpConfig;
-import org.countersign.totp.TotpFactor;
+import org.countersign.totp.TotpWorld;
 import org.jose4j.jwk.JsonWebKey;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -61,7 +59,7 @@ public class VerifyTotp {
         settings.random.nextBytes(secret);
         byte[] sealed = vault.seal(secret, new String(CONTEXT, StandardCharsets.UTF_8));
 
-        check = new TotpCheck(new TotpFactor(vault), World.config(TotpConfig.class, Map.of()));
+        check = TotpWorld.check(vault);
         JsonWebKey key = settings.shelf.keyrings.data().current();
         item = new Item(Map.of(
                 "partition", AttributeValue.fromS(ACCOUNT),
