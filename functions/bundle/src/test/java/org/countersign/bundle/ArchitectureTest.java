@@ -102,6 +102,14 @@ class ArchitectureTest {
             .dependOnClassesThat(aws());
 
     @ArchTest
+    static final ArchRule whatReadsTheTemplateKnowsNoEmulator = classes()
+            .that()
+            .resideInAPackage("org.countersign.emulators.template..")
+            .should()
+            .onlyDependOnClassesThat(resideOutsideOfPackages("org.countersign..")
+                    .or(resideInAnyPackage("org.countersign.emulators.template..")));
+
+    @ArchTest
     static final ArchRule functionsStandInStepPackages = methods()
             .that()
             .areAnnotatedWith(Funq.class)

@@ -1,10 +1,14 @@
 package org.countersign.bundle;
 
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.SNSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,16 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.countersign.account.step.ErasureSteps;
 import org.countersign.core.event.EventType;
-import org.countersign.email.code.step.ExhaustionSteps;
-import org.countersign.email.notice.step.NoticeSteps;
 import org.countersign.emulators.Template;
 import org.countersign.emulators.template.FunctionResource;
 import org.countersign.emulators.template.Subscription;
 import org.countersign.emulators.template.Trigger;
-import org.countersign.hold.step.HoldEventSteps;
-import org.countersign.sms.step.FarewellSteps;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,14 +31,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EventTypesTest {
 
     private static final Path EVENTS = Template.file().resolveSibling("infra/events");
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** What a step takes stands beside it, under this name. */
+    private static final String TAKEN = "TAKEN";
 
-    private static final Map<String, Set<EventType>> TAKEN = Map.of(
-            "account-erase", ErasureSteps.TAKEN,
-            "email-send-on-exhaustion", ExhaustionSteps.TAKEN,
-            "hold-evaluate", HoldEventSteps.TAKEN,
-            "notice-send", NoticeSteps.TAKEN,
-            "number-farewell", FarewellSteps.TAKEN);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Template template = Template.find();
     private final String topic =
@@ -69,11 +64,28 @@ class EventTypesTest {
 
     @Test
     void aFunctionIsSubscribedToWhatItTakesAndToNothingElse() {
-        Map<String, Set<String>> taken = new HashMap<>();
-        TAKEN.forEach((export, types) ->
-                taken.put(export, types.stream().map(EventType::word).collect(toSet())));
+        Map<String, Set<String>> taken = Steps.all().stream()
+                .filter(EventTypesTest::takesEvents)
+                .collect(toMap(Steps::export, EventTypesTest::taken));
 
+        assertThat(taken).isNotEmpty();
         assertThat(subscribed()).isEqualTo(taken);
+    }
+
+    /** Ours, and not those of AWS's services. */
+    private static boolean takesEvents(JavaMethod step) {
+        return step.getOwner().tryGetField(TAKEN).isPresent()
+                && step.getRawParameterTypes().stream()
+                        .anyMatch(type -> type.isEquivalentTo(SNSEvent.class) || type.isEquivalentTo(SQSEvent.class));
+    }
+
+    private static Set<String> taken(JavaMethod step) {
+        try {
+            Set<?> types = (Set<?>) step.getOwner().getField(TAKEN).reflect().get(null);
+            return types.stream().map(type -> ((EventType) type).word()).collect(toSet());
+        } catch (IllegalAccessException closed) {
+            throw new AssertionError(closed);
+        }
     }
 
     /** By the step that is called, whether the topic calls it or a queue stands between. */

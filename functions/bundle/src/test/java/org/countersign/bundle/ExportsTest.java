@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import io.quarkus.funqy.Funq;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -30,15 +27,17 @@ class ExportsTest {
                 .map(FunctionResource::export)
                 .toList();
 
-        assertThat(exports()).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(deployed);
+        assertThat(Steps.all().stream().map(Steps::export))
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(deployed);
         assertThat(deployed).doesNotHaveDuplicates();
     }
 
     @Test
     void everyFunctionStandsUnderTheHeadingOfItsCapability() throws IOException {
-        Map<String, Set<String>> owners = functions()
+        Map<String, Set<String>> owners = Steps.all().stream()
                 .collect(Collectors.groupingBy(
-                        ExportsTest::capability, Collectors.mapping(ExportsTest::name, Collectors.toSet())));
+                        ExportsTest::capability, Collectors.mapping(Steps::export, Collectors.toSet())));
 
         assertThat(headings(Files.readString(Template.file()))).isEqualTo(owners);
     }
@@ -65,26 +64,7 @@ class ExportsTest {
                                 .collect(Collectors.toSet())));
     }
 
-    private static List<String> exports() {
-        return functions().map(ExportsTest::name).toList();
-    }
-
-    private static Stream<JavaMethod> functions() {
-        return new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .withImportOption(new ArchitectureTest.WithoutFixtures())
-                        .importPackages("org.countersign")
-                        .stream()
-                        .flatMap(type -> type.getMethods().stream())
-                        .filter(method -> method.isAnnotatedWith(Funq.class));
-    }
-
     private static String capability(JavaMethod method) {
         return method.getOwner().getPackageName().split("\\.", -1)[2];
-    }
-
-    private static String name(JavaMethod method) {
-        String name = method.getAnnotationOfType(Funq.class).value();
-        return name.isEmpty() ? method.getName() : name;
     }
 }
