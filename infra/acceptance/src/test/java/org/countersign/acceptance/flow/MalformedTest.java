@@ -73,11 +73,13 @@ class MalformedTest {
     LocalCloud cloud;
 
     private Person ada;
+    private String token;
     private String challenge;
 
     @BeforeEach
     void signIn() {
         ada = Person.enrolled(cloud);
+        token = ada.token();
         challenge = ada.challenge("payments");
     }
 
@@ -123,33 +125,33 @@ class MalformedTest {
     /** What is no id of an account, or too long for any key of the table, is not there; a route that makes one says why. */
     @Test
     void findsNoAccountThatCannotBe() {
-        String token = cloud.token("backend", Map.of("scope", "accounts agent"));
+        String backEnd = cloud.token("backend", Map.of("scope", "accounts agent"));
         for (String sub : List.of("%20", "x%0Ay", "x%C2%85", "%00", "a".repeat(129), "a".repeat(3000))) {
             String account = "/accounts/" + sub;
             assertThat(List.of(
-                            json(token).get(account),
-                            json(token).get(account + "/hold"),
-                            json(token)
+                            json(backEnd).get(account),
+                            json(backEnd).get(account + "/hold"),
+                            json(backEnd)
                                     .body("{\"capability\":\"submit_proposals\"}")
                                     .post(account + "/can"),
-                            json(token)
+                            json(backEnd)
                                     .body("{\"reason\":\"lost\",\"requestedBy\":\"a1\",\"approvedBy\":\"a2\"}")
                                     .post(account + "/factors/reset"),
-                            json(token)
+                            json(backEnd)
                                     .body("{\"decision\":\"passed\",\"reason\":\"seen by video\"}")
                                     .post("/agent" + account + "/verification"),
-                            json(token).get("/agent" + account + "/history")))
+                            json(backEnd).get("/agent" + account + "/history")))
                     .as(sub)
                     .allSatisfy(answer -> {
                         assertThat(answer.statusCode()).isEqualTo(404);
                         assertThat(answer.<String>path("type")).isEqualTo("urn:countersign:problem:not-found");
                     });
             assertThat(List.of(
-                            json(token)
+                            json(backEnd)
                                     .body(
                                             "{\"email\":\"a@example.com\",\"emailVerified\":true,\"billingMethodConnected\":true}")
                                     .put(account),
-                            json(token).delete(account)))
+                            json(backEnd).delete(account)))
                     .as(sub)
                     .allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(400));
         }
@@ -169,7 +171,6 @@ class MalformedTest {
 
     @Test
     void refusesTokensThatAreNotToBeTrusted() {
-        String token = ada.token();
         List<UnaryOperator<RequestSpecification>> wrong = List.of(
                 request -> request,
                 request -> request.header("Authorization", ""),
@@ -205,7 +206,7 @@ class MalformedTest {
         assertProblem(
                 cloud.post("/challenges", noPassword, Map.of("purpose", "payments")), 403, "forbidden", "no password");
         assertProblem(cloud.get("/factors", backEnd), 403, "forbidden", "back end");
-        assertProblem(cloud.get("/accounts/" + ada.sub(), ada.token()), 403, "forbidden", "user");
+        assertProblem(cloud.get("/accounts/" + ada.sub(), token), 403, "forbidden", "user");
         assertProblem(
                 cloud.get("/accounts/" + ada.sub(), cloud.token("x", Map.of("scope", "agent"))),
                 403,
@@ -225,7 +226,7 @@ class MalformedTest {
                 List.of("text/plain", "application/xml", "application/octet-stream", "application/jsonx", "json")) {
             assertMalformed(
                     given().auth()
-                            .oauth2(ada.token())
+                            .oauth2(token)
                             .contentType(type)
                             .body(body.getBytes(StandardCharsets.UTF_8))
                             .post("/challenges"),
@@ -233,7 +234,7 @@ class MalformedTest {
         }
         for (String key : List.of("a b", "k".repeat(201))) {
             assertMalformed(
-                    json(ada.token()).header("Idempotency-Key", key).body(body).post("/challenges"), key);
+                    json(token).header("Idempotency-Key", key).body(body).post("/challenges"), key);
         }
     }
 
@@ -244,7 +245,7 @@ class MalformedTest {
             assertProblem(
                     given().urlEncodingEnabled(false)
                             .auth()
-                            .oauth2(ada.token())
+                            .oauth2(token)
                             .get("/challenges/"
                                     + id.replace(" ", "%20").replace("'", "%27").replace("{}", "%7B%7D")),
                     404,
@@ -254,7 +255,7 @@ class MalformedTest {
     }
 
     private Response post(String route, String body) {
-        return json(ada.token()).body(body).post(route.replace("ID", challenge));
+        return json(token).body(body).post(route.replace("ID", challenge));
     }
 
     private static RequestSpecification json(String token) {
