@@ -34,11 +34,18 @@ exit 1"""
 class OnATerminal:
     """A command in a process group of its own, whose processes can be told from all others."""
 
-    def __init__(self, command, **environment):
+    def __init__(self, command):
+        begun, beginning = os.pipe()  # Which the beginning of the command closes.
         self.pid, self.terminal = pty.fork()
         if self.pid == 0:
-            os.chdir(ROOT)
-            os.execvpe(command[0], command, {**os.environ, **environment})
+            try:
+                os.chdir(ROOT)
+                os.execvp(command[0], command)
+            finally:
+                os._exit(127)
+        os.close(beginning)
+        os.read(begun, 1)
+        os.close(begun)
         self.began = time.monotonic()
         self.text = ""
 
@@ -85,7 +92,8 @@ class BuildTest(unittest.TestCase):
         directory = tempfile.TemporaryDirectory()
         self.addCleanup(directory.cleanup)
         self.directory = pathlib.Path(directory.name)
-        self.built = self.directory / "target" / "built"
+        self.built = self.file("built")
+        self.program("java", JAVA)
 
     def program(self, name, text):
         path = self.directory / name
@@ -93,17 +101,20 @@ class BuildTest(unittest.TestCase):
         path.chmod(0o755)
         return str(path)
 
+    def file(self, name):
+        return self.directory / "target" / name
+
     def maven(self, end=""):
         return self.program("mvn", MAVEN.replace("{end}", end))
 
-    def build(self, maven):
-        terminal = OnATerminal(["infra/local/build.sh", str(self.built), maven])
+    def build(self, maven, built=None):
+        terminal = OnATerminal(["infra/local/build.sh", str(built or self.built), maven])
         self.addCleanup(terminal.close)
         return terminal
 
-    def make(self):
-        java = self.program("java", JAVA)
-        terminal = OnATerminal(["make", "run", f"MVN={self.maven()}", f"JAVA={java}", f"BUILT={self.built}"])
+    def make(self, maven, built=None):
+        java = self.directory / "java"
+        terminal = OnATerminal(["make", "run", f"MVN={maven}", f"JAVA={java}", f"BUILT={built or self.built}"])
         self.addCleanup(terminal.close)
         return terminal
 
@@ -142,7 +153,7 @@ class BuildTest(unittest.TestCase):
         self.assertFalse(self.built.exists())
 
     def test_starts_what_was_built(self):
-        terminal = self.make()
+        terminal = self.make(self.maven())
 
         terminal.read(20, until="started")
         terminal.interrupt()
@@ -154,17 +165,18 @@ class BuildTest(unittest.TestCase):
 
     def test_leaves_nothing_behind_at_whatever_moment_it_is_interrupted(self):
         maven = self.maven()
-        terminals = [self.make() if moment % 2 else self.build(maven) for moment in range(MOMENTS)]
+        marks = [self.file(f"built-{moment}") for moment in range(MOMENTS)]
+        terminals = [(self.make if moment % 2 else self.build)(maven, mark) for moment, mark in enumerate(marks)]
 
         for moment, terminal in enumerate(terminals):
-            terminal.interrupt(after=0.05 + moment * 0.1)
+            terminal.interrupt(after=0.01 + moment * 0.1)
 
         for moment, terminal in enumerate(terminals):
             with self.subTest(moment=moment):
                 terminal.read(10)
                 self.assertEqual(terminal.left(), [])
                 self.assertNotEqual(terminal.status(), 0)
-        self.assertFalse(self.built.exists())
+                self.assertFalse(marks[moment].exists())
 
 
 if __name__ == "__main__":

@@ -60,6 +60,9 @@ say() {
 
 show() { printf '\r\033[K%s\n' "$1"; }
 
+# Without this an interrupt is forgotten that comes while something short runs and ends well.
+trap 'exit 130' INT
+
 file=$1
 shift
 mkdir -p "$(dirname "$file")"
