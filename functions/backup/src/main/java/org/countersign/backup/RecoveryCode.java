@@ -5,6 +5,8 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import org.countersign.core.text.Length;
+import org.countersign.core.text.Typed;
 import org.countersign.platform.key.Sha256;
 
 /**
@@ -14,10 +16,10 @@ import org.countersign.platform.key.Sha256;
 record RecoveryCode(String text) {
 
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    private static final int SYMBOLS = 24;
+    static final int SYMBOLS = 24;
     private static final int GROUP = 4;
     private static final int KEPT_BYTES = 16;
-    private static final int LONGEST = 60;
+    private static final Length LENGTH = new Length(1, 64);
 
     static RecoveryCode random(SecureRandom random) {
         StringBuilder text = new StringBuilder(SYMBOLS);
@@ -27,33 +29,15 @@ record RecoveryCode(String text) {
         return new RecoveryCode(text.toString());
     }
 
-    /** A code as somebody typed it: in any case, with or without its hyphens, O for 0, I and L for 1. Empty when it cannot be one. */
+    /** A code as somebody typed or pasted it, O for 0, I and L for 1. Empty when it cannot be one. */
     static Optional<RecoveryCode> read(String typed) {
-        if (typed.length() > LONGEST) {
-            return Optional.empty();
-        }
-        StringBuilder text = new StringBuilder(SYMBOLS);
-        for (int each = 0; each < typed.length(); each++) {
-            if (counts(typed.charAt(each))) {
-                text.append(symbol(typed.charAt(each)));
-            }
-        }
-        return Optional.of(text.toString())
-                .filter(it -> it.length() == SYMBOLS && it.chars().allMatch(symbol -> ALPHABET.indexOf(symbol) >= 0))
+        return Optional.of(typed)
+                .filter(LENGTH::fits)
+                .flatMap(Typed::symbols)
+                .map(text -> text.replace('O', '0').replace('I', '1').replace('L', '1'))
+                .filter(text -> text.length() == SYMBOLS)
+                .filter(text -> text.chars().allMatch(symbol -> ALPHABET.indexOf(symbol) >= 0))
                 .map(RecoveryCode::new);
-    }
-
-    private static boolean counts(char typed) {
-        return typed != '-' && !Character.isWhitespace(typed);
-    }
-
-    private static char symbol(char typed) {
-        char symbol = Character.toUpperCase(typed);
-        return switch (symbol) {
-            case 'O' -> '0';
-            case 'I', 'L' -> '1';
-            default -> symbol;
-        };
     }
 
     /**

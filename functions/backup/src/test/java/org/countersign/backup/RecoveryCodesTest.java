@@ -8,6 +8,7 @@ import static org.countersign.core.factor.FactorType.RECOVERY_CODES;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -26,6 +27,8 @@ import org.countersign.store.testing.World;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecoveryCodesTest {
 
@@ -190,6 +193,18 @@ class RecoveryCodesTest {
         }
 
         assertThat(announced).containsExactly("FACTOR_RUNNING_LOW 2", "FACTOR_RUNNING_LOW 1", "FACTOR_RUNNING_LOW 0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"–", "\u2011", " ", "\n", "\u200b", "\u2212", "－", ""})
+    void areTakenAsTheyArePasted(String between) {
+        String sub = world.account();
+        String code = backup.renew(sub).getFirst();
+
+        String pasted = " “" + code.replace("-", between).toLowerCase(Locale.ROOT) + "”\n";
+
+        assertThat(value(backup.code(sub, backup.challenge(sub, 0), pasted)).token())
+                .isNotBlank();
     }
 
     @Test

@@ -1,15 +1,18 @@
 package org.countersign.store.challenge.step;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Optional;
 import org.countersign.core.Result;
 import org.countersign.core.limit.CodeRules;
 import org.countersign.core.problem.Problem;
+import org.countersign.core.text.Length;
+import org.countersign.core.text.Typed;
 
 /** A code as somebody typed it. */
 @RegisterForReflection
 public record CodeBody(String code) {
 
-    private static final int LONGEST = 32;
+    private static final Length LENGTH = new Length(1, 32);
 
     /** A code that was sent. */
     public Result<String> sent() {
@@ -17,18 +20,17 @@ public record CodeBody(String code) {
     }
 
     /**
-     * The code without the spaces that people type into it.
+     * The code without what was typed or pasted with it.
      *
      * @return refused when it cannot be one, which costs no try
      */
     public Result<String> digits(int fewest, int most) {
-        String digits = code.length() <= LONGEST ? code.replace(" ", "") : "";
-        boolean possible = digits.length() >= fewest
-                && digits.length() <= most
-                && digits.chars().allMatch(digit -> digit >= '0' && digit <= '9');
-        return possible
-                ? Result.ok(digits)
-                : Result.refused(Problem.malformed(
+        return Result.present(
+                Optional.of(code)
+                        .filter(LENGTH::fits)
+                        .flatMap(Typed::digits)
+                        .filter(digits -> digits.length() >= fewest && digits.length() <= most),
+                () -> Problem.malformed(
                         "code",
                         "The field code has " + (fewest == most ? fewest : fewest + " to " + most) + " digits."));
     }

@@ -11,14 +11,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CodeBodyTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"123456", "123 456", " 1 2 3 4 5 6 ", "            123456              "})
-    void isTakenWithoutItsSpaces(String typed) {
+    @ValueSource(
+            strings = {
+                "123456",
+                "123 456",
+                " 1 2 3 4 5 6 ",
+                "            123456              ",
+                "123456\n",
+                "123-456",
+                "１２３４５６",
+                "١٢٣٤٥٦",
+                "1234\u00a056",
+                "\ufeff123456."
+            })
+    void isTakenWithoutWhatWasTypedOrPastedWithIt(String typed) {
         assertThat(new CodeBody(typed).digits(6, 6)).isEqualTo(Result.ok("123456"));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"", " ", "12345", "1234567", "12345a", "-12345", "123-456", "١٢٣٤٥٦", "１２３４５６", "1234\u00a056"})
+    @ValueSource(strings = {"", " ", "12345", "1234567", "12345a", "-12345", "123.456", "①②③④⑤⑥", "123456\u0000"})
     void isRefusedWhenItCannotBeACode(String typed) {
         assertThat(new CodeBody(typed).digits(6, 6))
                 .isEqualTo(Result.refused(Problem.malformed("code", "The field code has 6 digits.")));
