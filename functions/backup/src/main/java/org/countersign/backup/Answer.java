@@ -3,17 +3,25 @@ package org.countersign.backup;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.countersign.core.text.Length;
+import org.countersign.core.text.Typed;
 
 /** An answer as it is compared: people do not remember how they wrote it, only what. */
 record Answer(String text) {
 
-    /** Characters; longer ones are refused unread. */
-    static final int LONGEST = 200;
+    static final Length LENGTH = new Length(1, 200);
+
+    /** Of what is hashed: kept with each answer, since a hash cannot be brought into another form. */
+    static final int FORM = 2;
 
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
-    /** Of one form (NFKC), in lower case, with single spaces inside and none around. */
     static Answer of(String typed) {
+        return new Answer(Typed.answer(typed));
+    }
+
+    /** In the form of those that were enrolled before forms had numbers: case and blanks are forgiven, and nothing else. */
+    static Answer before(String typed) {
         String folded = Normalizer.normalize(typed, Normalizer.Form.NFKC)
                 .toUpperCase(Locale.ROOT)
                 .toLowerCase(Locale.ROOT);
@@ -23,8 +31,8 @@ record Answer(String text) {
         return new Answer(spaced);
     }
 
-    int length() {
-        return text.codePointCount(0, text.length());
+    long letters() {
+        return Typed.letters(text);
     }
 
     /** Never the answer. */

@@ -12,14 +12,13 @@ public final class Guesses {
     public static Result<String> recoveryCode(String typed) {
         return RecoveryCode.read(typed).isPresent()
                 ? Result.ok(typed)
-                : Result.refused(
-                        Problem.malformed("code", "A recovery code has 24 letters and digits, in groups of four."));
+                : Result.refused(Problem.malformed(
+                        "code",
+                        "The field code has " + RecoveryCode.SYMBOLS + " letters and digits, in groups of four."));
     }
 
     /** An answer as it was typed. */
     public static Result<String> answer(String typed) {
-        return !typed.isBlank() && typed.length() <= Answer.LONGEST
-                ? Result.ok(typed)
-                : Result.refused(Problem.malformed("answer", "The field answer has 1 to 200 characters."));
+        return Result.unless(Answer.LENGTH.refusal("answer", typed), () -> Result.ok(typed));
     }
 }

@@ -42,10 +42,15 @@ public class QuestionCheck implements FactorCheck {
     @Override
     public Comparison compare(Item factor, String challengeId, String guess, Instant now) {
         byte[] answer = factor.bytes(SecurityQuestion.ANSWER);
-        boolean right = hash.matches(answer, Answer.of(guess).text(), factor.bytes(SecurityQuestion.SALT));
+        boolean right = hash.matches(answer, form(factor, guess).text(), factor.bytes(SecurityQuestion.SALT));
         return right
                 ? Comparison.right(write -> write.when(equal(SecurityQuestion.ANSWER, answer)))
                 : Comparison.wrong();
+    }
+
+    /** The guess in the form that the answer was enrolled in. */
+    private static Answer form(Item factor, String guess) {
+        return factor.has(SecurityQuestion.FORM) ? Answer.of(guess) : Answer.before(guess);
     }
 
     @Override

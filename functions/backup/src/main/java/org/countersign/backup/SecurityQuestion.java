@@ -10,6 +10,7 @@ import org.countersign.core.factor.FactorChange;
 import org.countersign.core.factor.FactorState;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
+import org.countersign.core.text.Typed;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.token.Caller;
@@ -28,6 +29,9 @@ public class SecurityQuestion {
 
     static final String ANSWER = "answer";
     static final String SALT = "salt";
+
+    /** Which form of the answer was hashed; none for those of before there was another. */
+    static final String FORM = "form";
 
     private final Accounts accounts;
     private final FactorChange change;
@@ -60,9 +64,10 @@ public class SecurityQuestion {
         table.write(Write.update(AccountKeys.factor(sub, FactorType.SECURITY_QUESTION))
                 .set(FactorItems.STATE, FactorState.ENABLED.word())
                 .set(FactorItems.ENABLED_AT, now)
-                .set(FactorItems.QUESTION, question)
+                .set(FactorItems.QUESTION, Typed.line(question))
                 .set(SALT, salt)
                 .set(ANSWER, hash.of(Answer.of(answer).text(), salt))
+                .set(FORM, Answer.FORM)
                 .set(FactorItems.FAILURES, 0)
                 .set(FactorItems.LOCKS_AT, config.questionLocksAt()));
         return Result.ok(new Factor(

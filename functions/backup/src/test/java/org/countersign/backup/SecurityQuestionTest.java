@@ -55,7 +55,15 @@ class SecurityQuestionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"off skagen", "  OFF   SKAGEN ", "Off\u00a0Skagen", "ｏｆｆ skagen"})
+    @ValueSource(
+            strings = {
+                "off skagen",
+                "  OFF   SKAGEN ",
+                "Off\u00a0Skagen",
+                "ｏｆｆ skagen",
+                "Off Skagen.",
+                "“off ska\u00adgen”\n"
+            })
     void isAnsweredHoweverItIsWritten(String typed) {
         String sub = world.account();
         backup.ask(sub, QUESTION, "Off Skagen");
@@ -65,7 +73,54 @@ class SecurityQuestionTest {
 
     @ParameterizedTest
     @CsvSource({
+        "tar and oranges, Tar and oranges.",
+        "Mike's Place Pub, Mike’s Place Pub",
+        "Jean-Luc Picard, Jean–Luc Picard",
+        "Strassenbahn, STRAẞENBAHN",
+    })
+    void isAnsweredWithWhatPhonesMakeOfIt(String enrolled, String typed) {
+        String sub = world.account();
+        backup.ask(sub, QUESTION, enrolled);
+
+        assertThat(backup.answer(sub, backup.challenge(sub, 0), typed)).isInstanceOf(Result.Ok.class);
+    }
+
+    @Test
+    void isComparedInTheFormThatItWasEnrolledIn() {
+        String sub = world.account();
+        backup.ask(sub, QUESTION, "Off Skagen");
+        enrolledBeforeFormsHadNumbers(sub, "tar and oranges.");
+
+        assertThat(backup.answer(sub, backup.challenge(sub, 0), " TAR and  Oranges. "))
+                .isInstanceOf(Result.Ok.class);
+        assertThat(backup.answer(sub, backup.challenge(sub, 1), "tar and oranges"))
+                .isInstanceOf(Result.Refused.class);
+        assertThat(Guesses.answer("?!?!?!")).isInstanceOf(Result.Ok.class);
+    }
+
+    private static void enrolledBeforeFormsHadNumbers(String sub, String normal) {
+        var item = backup.item(sub, SECURITY_QUESTION);
+        world.table.write(Write.update(item.key())
+                .set("answer", new SlowHash(world.random).of(normal, item.bytes("salt")))
+                .remove("form"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"What did my first boat smell of?\r\n", "\u202eWhat did\u00a0my first\u2028boat smell of?"})
+    void isShownOnOneLine(String typed) {
+        String sub = world.account();
+
+        backup.ask(sub, typed, "Off Skagen");
+
+        assertThat(backup.item(sub, SECURITY_QUESTION).text("question")).isEqualTo("What did my first boat smell of?");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "short",
+        "?!?!?!",
+        "😀😀😀😀😀😀",
+        "a-b-c-d-e",
         "boat sink",
         "password",
         "PassWord",
@@ -84,7 +139,13 @@ class SecurityQuestionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Too short", " Where did the blue boat sink?", "Where did the\nblue boat sink?"})
+    @ValueSource(
+            strings = {
+                "Too short",
+                "Too      short",
+                "Where did the\u0000blue boat sink?",
+                "Where did the \ud800 boat sink?"
+            })
     void refusesQuestionsThatCannotBeShown(String question) {
         Problem refused = problem(backup.question.put(world.signedIn(world.account()), question, "Off Skagen"));
 
