@@ -6,6 +6,7 @@ import static org.countersign.platform.testing.Results.value;
 
 import java.util.Map;
 import java.util.Optional;
+import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
 import org.countersign.sms.phone.PhoneNumbers;
 import org.countersign.sms.phone.PhoneRules;
@@ -29,6 +30,12 @@ class PhoneRulesTest {
         "+447400123456,, +447400123456, GB",
         "+33 6 12 34 56 78,, +33612345678, FR",
         "+14165550123,, +14165550123, CA",
+        "+33\u202f6\u202f12\u202f34\u202f56\u202f78,, +33612345678, FR",
+        "\u202a+33\u200b612345678\u202c,, +33612345678, FR",
+        "＋３３　６１２３４５６７８,, +33612345678, FR",
+        "+٣٣٦١٢٣٤٥٦٧٨,, +33612345678, FR",
+        "+33‑6‑12–34−56ー78,, +33612345678, FR",
+        "０３０ １２３４５６, DE, +4930123456, DE",
     })
     void takesLandlinesAndMobiles(String typed, String region, String e164, String country) {
         var number = value(rules.read(typed, Optional.ofNullable(region)));
@@ -54,13 +61,21 @@ class PhoneRulesTest {
         "123456, invalid",
         "call me, invalid",
         "+12025550123 ext. 5, invalid",
-        "+1202555012312345678901234567890123456789012345, invalid",
     })
     void refusesOtherLinesAndSaysWhichTheyAre(String typed, String lineType) {
         var refused = problem(rules.read(typed, Optional.empty()));
 
         assertThat(refused.type()).isEqualTo(ProblemType.PHONE_NOT_SUPPORTED);
         assertThat(refused.fields()).containsEntry("lineType", lineType);
+    }
+
+    @Test
+    void refusesWhatIsLongerThanANumberWithAllItsPunctuation() {
+        assertThat(problem(rules.read("+12025550123".concat(" ".repeat(29)), Optional.empty())))
+                .isEqualTo(Problem.malformed("phone", "The field phone has 1 to 40 characters."));
+        assertThat(value(rules.read("+12025550123".concat(" ".repeat(28)), Optional.empty()))
+                        .e164())
+                .isEqualTo("+12025550123");
     }
 
     @Test

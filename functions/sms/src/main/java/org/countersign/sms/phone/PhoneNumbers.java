@@ -7,28 +7,23 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import org.countersign.core.text.Typed;
 
 /** Numbering plans as libphonenumber knows them: reads numbers, and knows line types where nobody better is asked. */
 @Singleton
 public class PhoneNumbers implements LineTypeLookup {
 
-    /** Longest thing that could be a number with all its punctuation. */
-    private static final int LONGEST = 40;
-
     private final PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
 
     /**
-     * Reads a number in E.164 form, or as it is dialled within a region.
+     * Reads a number in E.164 form, or as it is dialled within a region, however it was typed.
      *
      * @param region ISO 3166 code, for a number without country code
      * @return empty when it is not a number that exists
      */
     public Optional<PhoneNumber> parse(String text, Optional<String> region) {
-        if (text.length() > LONGEST) {
-            return Optional.empty();
-        }
         try {
-            Phonenumber.PhoneNumber parsed = plans.parse(text, region.orElse("ZZ"));
+            Phonenumber.PhoneNumber parsed = plans.parse(Typed.phone(text), region.orElse("ZZ"));
             return Optional.of(parsed)
                     .filter(plans::isValidNumber)
                     .filter(it -> !it.hasExtension())

@@ -6,11 +6,15 @@ import java.util.Set;
 import org.countersign.core.Result;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
+import org.countersign.core.text.Length;
 import org.countersign.sms.SmsConfig;
 
 /** Which numbers take codes: landline and mobile, in the countries that are allowed. */
 @Singleton
 public class PhoneRules {
+
+    /** Long enough for any number with all its punctuation. */
+    private static final Length LENGTH = new Length(1, 40);
 
     private final PhoneNumbers numbers;
     private final LineTypeLookup lookup;
@@ -23,10 +27,14 @@ public class PhoneRules {
     }
 
     public Result<PhoneNumber> read(String text, Optional<String> region) {
-        return numbers.parse(text, region)
-                .map(this::check)
-                .orElseGet(() -> Result.refused(notSupported(
-                        LineType.INVALID, "This is not a phone number. Please give it with its country code.")));
+        return Result.unless(
+                        LENGTH.refusal("phone", text),
+                        () -> Result.present(numbers.parse(text, region), PhoneRules::none))
+                .flatMap(this::check);
+    }
+
+    private static Problem none() {
+        return notSupported(LineType.INVALID, "This is not a phone number. Please give it with its country code.");
     }
 
     /** Also for a number that was allowed once: lines change their type, and lists their countries. */
