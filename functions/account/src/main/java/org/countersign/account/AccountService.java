@@ -34,7 +34,7 @@ public class AccountService {
     }
 
     private Result<Snapshot> replace(String sub, Account.Profile profile) {
-        return switch (table.write(AccountItems.replaceProfile(sub, profile))) {
+        return switch (table.write(AccountItems.replaceProfile(sub, ProfileRules.canonical(profile)))) {
             case Written.Done _ -> Result.present(find(sub), AccountService::beingErased);
             case Written.Refused _ -> Result.refused(beingErased());
         };

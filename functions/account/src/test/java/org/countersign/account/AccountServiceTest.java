@@ -117,6 +117,11 @@ class AccountServiceTest {
         "email, a@b@c",
         "email, two words@example.com",
         "email, a@exam ple.com",
+        "email, ann\u00a0x@example.com",
+        "email, ann@exam\u200bple.com",
+        "email, jörg@example.com",
+        "email, ann@example..com",
+        "locale, en_US",
         "locale, not a tag",
         "locale, 12",
     })
@@ -130,6 +135,16 @@ class AccountServiceTest {
         assertThat(refused.type()).isEqualTo(ProblemType.MALFORMED);
         assertThat(refused.fields()).containsEntry("field", field);
         assertThat(world.table.get(AccountKeys.account(sub))).isEmpty();
+    }
+
+    @Test
+    void keepsTheAddressAsItWasToldAndTheLanguageInCanonicalForm() {
+        var told = new Profile("ann@bücher.example", true, true, Optional.of("ZH-hant-tw"), Optional.empty());
+
+        Snapshot stored = value(accounts.put(sub, told));
+
+        assertThat(stored.account().map(Account::profile))
+                .contains(new Profile("ann@bücher.example", true, true, Optional.of("zh-Hant-TW"), Optional.empty()));
     }
 
     private static Profile profile(int round) {
