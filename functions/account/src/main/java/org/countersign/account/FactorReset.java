@@ -9,13 +9,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.countersign.core.Result;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
+import org.countersign.core.text.Length;
+import org.countersign.core.text.Typed;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Races;
 import org.countersign.platform.table.Table;
@@ -38,7 +39,7 @@ import org.countersign.store.challenge.ChallengeItems;
 public class FactorReset {
 
     static final String RESET_AT = "resetAt";
-    private static final int LONGEST = 500;
+    private static final Length LENGTH = new Length(1, 500);
 
     private final Accounts accounts;
     private final Table table;
@@ -56,16 +57,16 @@ public class FactorReset {
     public record Approval(String reason, String requestedBy, String approvedBy) {
 
         private Optional<Problem> refusal() {
-            if (Stream.of(reason, requestedBy, approvedBy).anyMatch(it -> it.isBlank() || it.length() > LONGEST)) {
-                return Optional.of(Problem.malformed("The fields reason, requestedBy and approvedBy are all needed."));
-            }
-            return name(requestedBy).equals(name(approvedBy))
-                    ? Optional.of(Problem.malformed("approvedBy", "Somebody else has to approve this."))
-                    : Optional.empty();
+            return LENGTH.refusal("reason", reason)
+                    .or(() -> LENGTH.refusal("requestedBy", requestedBy))
+                    .or(() -> LENGTH.refusal("approvedBy", approvedBy))
+                    .or(this::oneForBoth);
         }
 
-        private static String name(String person) {
-            return person.strip().toLowerCase(Locale.ROOT);
+        private Optional<Problem> oneForBoth() {
+            return Typed.name(requestedBy).equals(Typed.name(approvedBy))
+                    ? Optional.of(Problem.malformed("approvedBy", "Somebody else has to approve this."))
+                    : Optional.empty();
         }
     }
 

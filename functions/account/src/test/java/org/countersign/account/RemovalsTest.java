@@ -35,6 +35,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RemovalsTest {
 
@@ -210,10 +212,33 @@ class RemovalsTest {
         assertThat(problem(reset.reset(sub, new FactorReset.Approval("lost phone", "Agent 1", " agent 1 ")))
                         .fields())
                 .containsEntry("field", "approvedBy");
-        assertThat(problem(reset.reset(sub, new FactorReset.Approval("", "Agent 1", "Agent 2")))
-                        .type())
-                .isEqualTo(ProblemType.MALFORMED);
         assertThat(problem(reset.reset("nobody-" + sub, approval()))).isEqualTo(Problem.notFound());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "José, Jose\u0301",
+        "Ann Lee, ann\u00a0lee",
+        "Ann Lee, An\u200bn Lee",
+        "Ann Lee, Ａｎｎ　Ｌｅｅ",
+        "Ann Lee, AnnLee.",
+        "Weiß, WEISS",
+    })
+    void anotherSpellingOfANameIsNobodyElse(String requestedBy, String approvedBy) {
+        Problem refused = problem(reset.reset(sub, new FactorReset.Approval("lost phone", requestedBy, approvedBy)));
+
+        assertThat(refused).isEqualTo(Problem.malformed("approvedBy", "Somebody else has to approve this."));
+    }
+
+    @Test
+    void approvalsNameWhatIsMissingOrTooLong() {
+        assertThat(problem(reset.reset(sub, new FactorReset.Approval("\u200b", "Agent 1", "Agent 2"))))
+                .isEqualTo(Problem.malformed("reason", "The field reason has 1 to 500 characters."));
+        assertThat(problem(reset.reset(sub, new FactorReset.Approval("lost", "x".repeat(501), "Agent 2"))))
+                .isEqualTo(Problem.malformed("requestedBy", "The field requestedBy has 1 to 500 characters."));
+        assertThat(problem(reset.reset(sub, new FactorReset.Approval("lost", "Agent 1", ""))))
+                .isEqualTo(Problem.malformed("approvedBy", "The field approvedBy has 1 to 500 characters."));
+        value(reset.reset(sub, new FactorReset.Approval("😀".repeat(500), "Agent 1", "Agent 2")));
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.countersign.core.identity.AgentDecision;
 import org.countersign.core.identity.Identity;
 import org.countersign.core.identity.IdentityRecord;
 import org.countersign.core.problem.Problem;
+import org.countersign.core.text.Length;
 import org.countersign.platform.table.Races;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Transacted;
@@ -22,7 +23,7 @@ import org.countersign.store.account.AccountKeys;
 @Singleton
 public class AgentDecisions {
 
-    private static final int LONGEST_REASON = 500;
+    private static final Length REASON = new Length(1, 500);
     private static final int MOST_CHECKS = 20;
     private static final Pattern CHECK = Pattern.compile("[a-z0-9_]{1,40}");
 
@@ -47,9 +48,10 @@ public class AgentDecisions {
         }
 
         private Optional<Problem> refusal() {
-            if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-                return Optional.of(Problem.malformed("reason", "The field reason has 1 to 500 characters."));
-            }
+            return REASON.refusal("reason", reason).or(this::checklistRefusal);
+        }
+
+        private Optional<Problem> checklistRefusal() {
             boolean bounded = checklist.size() <= MOST_CHECKS
                     && checklist.stream().allMatch(it -> CHECK.matcher(it).matches());
             return bounded

@@ -15,7 +15,7 @@ class SubTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\u2003", "a\nb", "a\u0000", "\u0085", "\u007f"})
+    @ValueSource(strings = {"", " ", "\u2003", "a\nb", "a\u0000", "\u0085", "\u007f", "a\ud800", "\udc00a", "\u200b"})
     void refusesNothingAndWhatNobodySees(String sub) {
         assertThat(Sub.isPossible(sub)).isFalse();
     }
@@ -24,5 +24,7 @@ class SubTest {
     void isBounded() {
         assertThat(Sub.isPossible("a".repeat(128))).isTrue();
         assertThat(Sub.isPossible("a".repeat(129))).isFalse();
+        assertThat(Sub.isPossible("😀".repeat(128))).isTrue();
+        assertThat(Sub.isPossible("😀".repeat(129))).isFalse();
     }
 }

@@ -32,7 +32,9 @@ public class WasntMe {
     static final String MESSAGE = "message";
 
     private static final String CONTEXT = "wasn't me";
-    private static final int LONGEST = 1000;
+
+    /** An account's id of 128 characters beside the id of a challenge, sealed and in Base64. */
+    private static final int LONGEST = 1400;
 
     private final Vault vault;
     private final Duration lifetime;
