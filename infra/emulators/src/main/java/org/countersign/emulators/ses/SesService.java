@@ -60,19 +60,31 @@ public final class SesService implements Service {
         return PROTOCOL.refuse(refusal);
     }
 
-    private void send(Form form) {
-        form.texts("Destination.ToAddresses.member")
-                .forEach(address -> inbox.email(
-                        address,
-                        form.text("Message.Subject.Data"),
-                        form.text("Message.Body.Text.Data"),
-                        form.field("Message.Body.Html.Data")));
+    private void send(Form form) throws ServiceError {
+        List<String> recipients = form.texts("Destination.ToAddresses.member");
+        check(recipients);
+        recipients.forEach(address -> inbox.email(
+                address,
+                form.text("Message.Subject.Data"),
+                form.text("Message.Body.Text.Data"),
+                form.field("Message.Body.Html.Data")));
     }
 
-    private void sendRaw(Form form) {
+    /** One that is not taken keeps the mail from all. */
+    private static void check(List<String> recipients) throws ServiceError {
+        for (String recipient : recipients) {
+            Optional<String> refusal = MailAddress.refusal(recipient);
+            if (refusal.isPresent()) {
+                throw new ServiceError(400, "InvalidParameterValue", refusal.get());
+            }
+        }
+    }
+
+    private void sendRaw(Form form) throws ServiceError {
         RawMail mail = RawMail.decode(form.text("RawMessage.Data"));
         List<String> named = form.texts("Destinations.member");
         List<String> recipients = named.isEmpty() ? mail.recipients() : named;
+        check(recipients);
         recipients.forEach(address -> inbox.email(address, mail.subject(), mail.body(), Optional.empty()));
     }
 }
