@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import org.countersign.core.account.Account;
 import org.countersign.core.factor.FactorType;
 import org.countersign.email.dispute.WasntMe;
+import org.countersign.email.feedback.Feedback;
 import org.countersign.email.feedback.SentMail;
 import org.countersign.email.mail.Mails;
 import org.countersign.email.mail.Occasion;
@@ -145,7 +146,10 @@ class CodeMailer {
                         WasntMe.sent(link, Optional.of(accepted.messageId()))));
                 yield new Outcome.Posted(next);
             }
-            case EmailSender.Delivery.Refused _ -> new Outcome.Refused();
+            case EmailSender.Delivery.Refused _ -> {
+                table.write(Feedback.unreachable(challenge.sub(), to.email()));
+                yield new Outcome.Refused();
+            }
         };
     }
 }

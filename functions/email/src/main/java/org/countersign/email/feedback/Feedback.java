@@ -25,8 +25,13 @@ public class Feedback {
     public void unreachable(String messageId) {
         table.get(SentMail.key(messageId))
                 .map(SentMail::read)
-                .ifPresent(mail -> table.write(Write.update(AccountKeys.account(mail.sub()))
-                        .set(AccountItems.UNREACHABLE, mail.address())
-                        .when(equal("email", mail.address()))));
+                .ifPresent(mail -> table.write(unreachable(mail.sub(), mail.address())));
+    }
+
+    /** Mail does not reach this address, as long as it is the account's. */
+    public static Write unreachable(String sub, String address) {
+        return Write.update(AccountKeys.account(sub))
+                .set(AccountItems.UNREACHABLE, address)
+                .when(equal(AccountItems.EMAIL, address));
     }
 }

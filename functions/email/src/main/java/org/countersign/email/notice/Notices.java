@@ -15,6 +15,7 @@ import org.countersign.core.account.Account;
 import org.countersign.core.factor.FactorType;
 import org.countersign.email.EmailConfig;
 import org.countersign.email.dispute.WasntMe;
+import org.countersign.email.feedback.Feedback;
 import org.countersign.email.feedback.SentMail;
 import org.countersign.email.mail.Mails;
 import org.countersign.email.mail.Occasion;
@@ -155,7 +156,10 @@ public class Notices {
                 table.transact(List.of(
                         WasntMe.sent(notice.link(), Optional.of(accepted.messageId())),
                         new SentMail(notice.sub(), to.email()).put(accepted.messageId(), now)));
-            case EmailSender.Delivery.Refused _ -> table.write(WasntMe.sent(notice.link(), Optional.empty()));
+            case EmailSender.Delivery.Refused _ -> {
+                table.write(WasntMe.sent(notice.link(), Optional.empty()));
+                table.write(Feedback.unreachable(notice.sub(), to.email()));
+            }
         }
     }
 

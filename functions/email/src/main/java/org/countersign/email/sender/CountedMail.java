@@ -30,7 +30,7 @@ class CountedMail implements EmailSender {
             tally.count(
                     switch (delivery) {
                         case Delivery.Accepted _ -> Metric.MAILS_SENT;
-                        case Delivery.Refused _ -> Metric.MAILS_FAILED;
+                        case Delivery.Refused _ -> Metric.MAILS_REFUSED;
                     });
             return delivery;
         } catch (Unavailable unavailable) {

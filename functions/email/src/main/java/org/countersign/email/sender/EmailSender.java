@@ -20,7 +20,7 @@ public interface EmailSender {
          */
         record Accepted(String messageId) implements Delivery {}
 
-        /** It was refused for good: this mail to this address will not be taken. */
+        /** It was refused for good, for what the address is: nothing will be taken for it, and nobody here can change that. */
         record Refused() implements Delivery {}
     }
 

@@ -158,6 +158,22 @@ class ExhaustionMailTest extends MailTest {
     }
 
     @Test
+    void doesNotWriteAgainToAnAddressThatTakesNoMailUntilTheHostTellsAnother() {
+        String challenge = mail.exhausted(sub, 0);
+        mail.office.refusing = true;
+        mail.hear(sub, challenge);
+        mail.office.refusing = false;
+
+        mail.hear(sub, challenge);
+        mail.exhaustion.exhausted(sub, challenge, "another event", world.clock.instant());
+
+        assertThat(mail.office.taken).isEmpty();
+        assertThat(world.accounts.read(sub).emailReachable()).isFalse();
+        mail.moves(sub, "new-" + sub + "@example.org");
+        assertThat(world.accounts.read(sub).emailReachable()).isTrue();
+    }
+
+    @Test
     void tellsTheOwnerWithoutACodeWhereEmailIsOff() {
         value(mail.setting.put(world.steppedUp(sub), false));
         String challenge = mail.exhausted(sub, 0);

@@ -65,6 +65,19 @@ class NoticesTest extends MailTest {
     }
 
     @Test
+    void writesOnceToAnAddressThatTakesNoMail() {
+        mail.office.refusing = true;
+        mail.notices.give(notice(Occasion.FACTOR_ENABLED, FactorType.SMS, "1"));
+        mail.office.refusing = false;
+
+        mail.notices.give(notice(Occasion.FACTOR_ENABLED, FactorType.SMS, "1"));
+        mail.notices.give(notice(Occasion.FACTOR_ENABLED, FactorType.TOTP, "2"));
+
+        assertThat(mail.office.taken).isEmpty();
+        assertThat(world.accounts.read(sub).emailReachable()).isFalse();
+    }
+
+    @Test
     void takesThreeCalls() {
         var cost = world.measure(() -> mail.notices.give(notice(Occasion.FACTOR_ENABLED, FactorType.SMS, "1")));
 

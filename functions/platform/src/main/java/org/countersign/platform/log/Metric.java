@@ -34,8 +34,11 @@ public record Metric(String name, String unit, List<List<String>> dimensions) {
     /** Mails that were taken for delivery, and by the function that sent them. */
     public static final Metric MAILS_SENT = new Metric("mailsSent", COUNT, List.of(WHOLE, List.of("function")));
 
-    /** Mails that were refused or could not be handed over. */
+    /** Mails that could not be handed over. */
     public static final Metric MAILS_FAILED = new Metric("mailsFailed", COUNT, List.of(WHOLE));
+
+    /** Mails that were refused for their addresses: nothing is out of order. */
+    public static final Metric MAILS_REFUSED = new Metric("mailsRefused", COUNT, List.of(WHOLE));
 
     /** How old a change of the table is when its events are out. */
     public static final Metric RELAY_LAG = new Metric("relayLagMillis", "Milliseconds", List.of(WHOLE));

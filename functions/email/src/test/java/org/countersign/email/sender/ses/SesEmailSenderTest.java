@@ -85,6 +85,28 @@ class SesEmailSenderTest {
         assertThat(request.message().body().html().charset()).isEqualTo("UTF-8");
     }
 
+    @ParameterizedTest
+    @CsvSource({"ann@bücher.example,ann@xn--bcher-kva.example", "ann@faß.example,ann@xn--fa-hia.example"})
+    void writesToAnInternationalDomainInPunycode(String told, String sent) {
+        Delivery delivery = sender(Map.of()).send(new Mail(told, "Hello", "Text", "<p>Text</p>"));
+
+        assertThat(delivery).isInstanceOf(Delivery.Accepted.class);
+        assertThat(world.emulators.inbox().messages().getFirst().to()).isEqualTo(sent);
+    }
+
+    @Test
+    void refusesWithoutACallWhatIsNoAddress() {
+        assertThat(sender(Map.of()).send(new Mail("jörg@example.com", "Hello", "Text", "<p>Text</p>")))
+                .isEqualTo(new Delivery.Refused());
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void doesNotStartWithASenderThatIsNoAddress() {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> sender(Map.of("countersign.email.from", "no-reply")));
+    }
+
     @Test
     void namesTheConfigurationSetWhereThereIsOne() {
         sender(Map.of("countersign.email.configuration-set", "bounces")).send(MAIL);
@@ -123,23 +145,28 @@ class SesEmailSenderTest {
     /** Codes and statuses as SES documents them for SendEmail and for all actions. */
     @ParameterizedTest
     @CsvSource({
-        "MessageRejected,400,true",
-        "MailFromDomainNotVerifiedException,400,false",
-        "ConfigurationSetDoesNotExist,400,false",
-        "AccountSendingPausedException,400,false",
-        "Throttling,400,false",
-        "AccessDenied,403,false",
-        "ServiceUnavailable,503,false"
+        "MessageRejected,400,Address blacklisted.,true",
+        "InvalidParameterValue,400,Domain contains illegal character,true",
+        "InvalidParameterValue,400,Missing final '@domain',true",
+        "MessageRejected,400,Email address is not verified. The following identities failed the check,false",
+        "MessageRejected,400,Sending suspended for this account,false",
+        "MailFromDomainNotVerifiedException,400,Not verified,false",
+        "ConfigurationSetDoesNotExist,400,No such set,false",
+        "AccountSendingPausedException,400,Paused,false",
+        "Throttling,400,Maximum sending rate exceeded.,false",
+        "AccessDenied,403,Not ann@example.com,false",
+        "ServiceUnavailable,503,Later,false"
     })
-    void refusesForGoodOnlyWhatAnotherTryCannotChange(String code, int status, boolean forGood) throws IOException {
+    void refusesForGoodOnlyWhatAnotherTryCannotChange(String code, int status, String message, boolean forGood)
+            throws IOException {
         HttpServer ses = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         ses.createContext("/", exchange -> {
             byte[] answer = """
                     <ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/">
-                    <Error><Type>Sender</Type><Code>%s</Code><Message>Not ann@example.com</Message></Error>
+                    <Error><Type>Sender</Type><Code>%s</Code><Message>%s</Message></Error>
                     <RequestId>1</RequestId>
                     </ErrorResponse>
-                    """.formatted(code).getBytes(UTF_8);
+                    """.formatted(code, message).getBytes(UTF_8);
             exchange.sendResponseHeaders(status, answer.length);
             exchange.getResponseBody().write(answer);
             exchange.close();
