@@ -48,6 +48,13 @@ public record Challenge(
         return new Challenge(id, sub, purpose, audience, openedAt, expiresAt, others, ended);
     }
 
+    /** The same where mail is known not to arrive, be it with a code that is out: waiting for it is of no use. */
+    public Challenge withoutMail() {
+        return with(options.stream()
+                .map(option -> option.type() == FactorType.EMAIL ? option.whenUndelivered() : option)
+                .toList());
+    }
+
     public Optional<Option> option(FactorType type) {
         return options.stream().filter(option -> option.type() == type).findFirst();
     }

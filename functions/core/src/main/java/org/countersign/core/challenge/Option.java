@@ -23,6 +23,11 @@ public record Option(
         return new Option(type, hint, tries, triesAllowed, true, undelivered);
     }
 
+    /** The same, which cannot be brought to its owner. */
+    public Option whenUndelivered() {
+        return new Option(type, hint, tries, triesAllowed, declined, true);
+    }
+
     public OptionState state() {
         if (tries >= triesAllowed || undelivered) {
             return OptionState.FAILED;

@@ -23,7 +23,9 @@ import org.countersign.store.account.Snapshot;
 public record AccountChallenge(Snapshot account, Item item, Challenge challenge, Instant now) {
 
     public static AccountChallenge of(Snapshot account, Item item, Instant now) {
-        return new AccountChallenge(account, item, ChallengeItems.read(item), now);
+        Challenge challenge = ChallengeItems.read(item);
+        boolean unreachable = account.account().isPresent() && !account.emailReachable();
+        return new AccountChallenge(account, item, unreachable ? challenge.withoutMail() : challenge, now);
     }
 
     public String sub() {

@@ -2,12 +2,16 @@ package org.countersign.email.feedback.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.countersign.platform.testing.Results.problem;
+import static org.countersign.platform.testing.Results.value;
 
 import com.amazonaws.services.lambda.runtime.events.SNSEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.countersign.core.challenge.Next;
 import org.countersign.core.factor.FactorType;
+import org.countersign.core.problem.ProblemType;
 import org.countersign.email.code.MailTest;
 import org.countersign.email.code.MailWorld;
 import org.countersign.email.mail.Occasion;
@@ -15,6 +19,7 @@ import org.countersign.email.notice.Notices;
 import org.countersign.platform.event.step.Inbound;
 import org.countersign.platform.json.Json;
 import org.countersign.platform.log.Journal;
+import org.countersign.store.challenge.AccountChallenges;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +86,25 @@ class FeedbackTest extends MailTest {
 
         assertThat(world.accounts.read(sub).emailReachable()).isFalse();
         assertThat(world.accounts.read(sub).emailFallback()).isFalse();
+    }
+
+    @Test
+    void aChallengeWhoseCodeBouncedNamesSupport() {
+        String challenge = mail.exhausted(sub, 0);
+        mail.hear(sub, challenge);
+        Optional<Next> before = next(challenge);
+
+        steps.feedback(event("{\"notificationType\": \"Bounce\", " + BOUNCE + ", " + MAIL + "}", "Permanent"));
+
+        assertThat(before).contains(Next.EMAIL);
+        assertThat(next(challenge)).contains(Next.CONTACT_SUPPORT);
+        assertThat(problem(mail.resend(sub, challenge)).type()).isEqualTo(ProblemType.CONTACT_SUPPORT);
+    }
+
+    /** As {@code GET /challenges/{id}} tells it. */
+    private Optional<Next> next(String challenge) {
+        var challenges = new AccountChallenges(world.accounts, world.challengeIds, world.clock);
+        return value(challenges.read(sub, challenge)).next();
     }
 
     @ParameterizedTest
