@@ -20,6 +20,7 @@ final class Templates {
                 "Issuer", url,
                 "HostIssuer", url + "/_local/host",
                 "SelfieUrl", url + "/_local/provider",
+                "WasntMeUrl", url + "/_local/host/wasnt-me",
                 "SupportUrl", url + "/_local/host/support"));
         System.getenv().forEach((name, value) -> {
             if (name.startsWith(OVERRIDE)) {
