@@ -308,7 +308,7 @@ class MalformedTest {
                             .oauth2(cloud.hostToken())
                             .contentType(type)
                             .body(latin)
-                            .put("/accounts/" + ada.sub),
+                            .put("/accounts/" + ada.sub()),
                     type);
         }
         assertThat(given().config(RAW)
