@@ -66,13 +66,15 @@ class GatewayEventsIT {
         JsonNode answer = step.invoke(event);
         JsonNode body = JSON.readTree(answer.path("body").asText("{}"));
         return answer.path("statusCode").asText() + " "
-                + body.path("field").asText(body.path("detail").asText(body.path("email").asText()));
+                + body.path("field")
+                        .asText(body.path("detail").asText(body.path("email").asText()));
     }
 
     @Test
     void takesTheEventThatIsDocumented() throws Exception {
         assertThat(answer(documented("ada", PROFILE))).isEqualTo("200 j\u00f6rg@example.com");
-        assertThat(answer(encoded(documented("ada", ""), PROFILE.getBytes(UTF_8)))).isEqualTo("200 j\u00f6rg@example.com");
+        assertThat(answer(encoded(documented("ada", ""), PROFILE.getBytes(UTF_8))))
+                .isEqualTo("200 j\u00f6rg@example.com");
     }
 
     /** A live one has a null, or an object with nothing in it, where the documented one has a value or nothing. */
@@ -95,7 +97,8 @@ class GatewayEventsIT {
 
     @Test
     void knowsAccountsByWhatArrivesOfTheirIds() throws Exception {
-        for (String sub : List.of("space value", "hash#value", "unicode-\u03bb-\u4e16\u754c", "ann+x@example.com", "auth0|7")) {
+        for (String sub :
+                List.of("space value", "hash#value", "unicode-\u03bb-\u4e16\u754c", "ann+x@example.com", "auth0|7")) {
             assertThat(answer(documented(sub, PROFILE))).as(sub).isEqualTo("200 j\u00f6rg@example.com");
         }
         for (String sub : List.of("oauth/google:1010", "a?b", "100%", "a\u0000b")) {

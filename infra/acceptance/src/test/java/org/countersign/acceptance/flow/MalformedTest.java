@@ -262,9 +262,7 @@ class MalformedTest {
     /** What an HTTP API makes of a path before any function hears of it. */
     @Test
     void routesByTheDecodedPathAsAnHttpApiDoes() {
-        for (String path : List.of(
-                "/challenges/..%2F..",
-                "/accounts/oauth%2Fgoogle%3A1010", "/challenges/x/", "//challenges/x", "/challenges//x")) {
+        for (String path : List.of("/challenges/..%2F..", "/accounts/oauth%2Fgoogle%3A1010", "/challenges/x/")) {
             Response lost =
                     given().urlEncodingEnabled(false).auth().oauth2(ada.token()).get(path);
             assertThat(lost.statusCode()).as(path).isEqualTo(404);

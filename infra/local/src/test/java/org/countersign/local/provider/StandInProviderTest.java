@@ -91,14 +91,15 @@ class StandInProviderTest {
     @EnumSource(Dialect.class)
     void saysThatSomethingWasHandedIn(Dialect dialect) throws JsonProcessingException {
         Session session = standIn.open(verification, dialect).handedIn();
-        String body = json.writeValueAsString(
-                Result.of(session, "submitted", clock.instant(), Optional.empty()).content());
+        String body = json.writeValueAsString(Result.of(session, "submitted", clock.instant(), Optional.empty())
+                .content());
 
         var told = adapter(dialect).read(signed(dialect, body));
 
         assertThat(told)
                 .isInstanceOfSatisfying(
-                        org.countersign.core.Result.Ok.class, ok -> assertThat(ok.toString()).contains("SUBMITTED"));
+                        org.countersign.core.Result.Ok.class,
+                        ok -> assertThat(ok.toString()).contains("SUBMITTED"));
         assertThat(told.toString().contains(session.attemptId())).isEqualTo(dialect == Dialect.VERIFF);
         assertThat(session.handedIn().attemptId()).isNotEqualTo(session.attemptId());
     }

@@ -28,7 +28,8 @@ final class VeriffWebhook {
         String session = subject.path("id").asText("");
         String verification = subject.path("vendorData").asText("");
         return ProviderWords.isSession(session)
-                ? Result.ok(Optional.of(new ProviderResult(verification, session, decision(outcome.get(), subject, now))))
+                ? Result.ok(
+                        Optional.of(new ProviderResult(verification, session, decision(outcome.get(), subject, now))))
                 : Result.refused(ProviderWords.malformed());
     }
 
