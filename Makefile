@@ -12,6 +12,7 @@
 #   make bench-cost · bench-growth · bench-load · bench-scale   see infra/bench/README.md
 #   make keys STAGE=name                    keyrings for a deployment, in SSM; refuses to overwrite
 #   make rotate-keys STAGE= RING= DO=       RING signing|codes|data, DO add|promote|remove|show; see infra/RUNBOOK.md
+#   make fuzz [SEED=] [EXAMPLES=]           requests that Schemathesis makes of the contract, against the local cloud
 #   make lint · make format · make clean
 
 PORT ?= 3000
@@ -36,7 +37,7 @@ QUICK_START := -XX:TieredStopAtLevel=1
 offline = $(shell [ -e target/fetched-$(1) ] && [ -z "$$(find $(POMS) -newer target/fetched-$(1))" ] && echo -o)
 fetched = mkdir -p target && touch target/fetched-$(1)
 
-.PHONY: run services demo test package reproducible native lint format keys rotate-keys clean jdk tools \
+.PHONY: run services demo test package reproducible native lint fuzz format keys rotate-keys clean jdk tools \
 	bench bench-start bench-load bench-growth bench-cost bench-scale bench-classes
 
 run: jdk $(BUILT)
@@ -100,6 +101,9 @@ lint: jdk tools
 	@infra/checks/qr.sh
 	@infra/checks/build-on-terminal.py
 	@echo "lint: formatted, template and contract are valid, no more is granted than may be, and other people's tools read the QR codes"
+
+fuzz: jdk tools $(APP)
+	@infra/checks/fuzz.sh
 
 format: jdk
 	@$(MVN) $(call offline,lint) spotless:apply

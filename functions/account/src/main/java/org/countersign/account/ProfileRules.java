@@ -33,9 +33,6 @@ public final class ProfileRules {
 
     /** Empty when an account can have this id. */
     public static Optional<Problem> refusal(String sub) {
-        return Sub.isPossible(sub)
-                ? Optional.empty()
-                : Optional.of(Problem.malformed(
-                        "sub", "The account's id has 1 to 128 characters, none of them a control character."));
+        return Sub.refusal(sub);
     }
 }

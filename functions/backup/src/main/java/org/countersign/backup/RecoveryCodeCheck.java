@@ -5,7 +5,6 @@ import static org.countersign.platform.table.Condition.equal;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
-import org.countersign.core.challenge.ChallengeProblems;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
@@ -15,7 +14,10 @@ import org.countersign.store.account.FactorItems;
 import org.countersign.store.challenge.Comparison;
 import org.countersign.store.challenge.FactorCheck;
 
-/** Compares a recovery code with those of the set; a right one is spent by the write that passes the challenge. */
+/**
+ * Compares a recovery code with those of the set; a right one is spent by the write that passes the challenge. One that was spent is
+ * no failure: nobody guesses so many bits, and whoever goes down a list of codes must not lose the option to the crossed out ones.
+ */
 @Singleton
 public class RecoveryCodeCheck implements FactorCheck {
 
@@ -38,8 +40,7 @@ public class RecoveryCodeCheck implements FactorCheck {
     @Override
     public Comparison compare(Item factor, String challengeId, String guess, Instant now) {
         return find(factor, guess)
-                .filter(kept -> isUnspent(factor, kept))
-                .map(kept -> spend(kept, now))
+                .map(kept -> isUnspent(factor, kept) ? spend(kept, now) : Comparison.used())
                 .orElseGet(Comparison::wrong);
     }
 
@@ -51,14 +52,7 @@ public class RecoveryCodeCheck implements FactorCheck {
 
     @Override
     public Problem spent() {
-        return used();
-    }
-
-    @Override
-    public Problem wrong(Item factor, String guess, int triesLeft) {
-        return find(factor, guess)
-                .map(_ -> used().with("triesLeft", triesLeft))
-                .orElseGet(() -> ChallengeProblems.wrongCode(triesLeft));
+        return Problem.of(ProblemType.CODE_USED, "This code was used before. Please take another one of your codes.");
     }
 
     private static Optional<String> find(Item factor, String guess) {
@@ -71,9 +65,5 @@ public class RecoveryCodeCheck implements FactorCheck {
 
     private static boolean isUnspent(Item factor, String kept) {
         return factor.map(RecoveryCodes.SET).orElseThrow().number(kept) == RecoveryCodes.UNSPENT;
-    }
-
-    private static Problem used() {
-        return Problem.of(ProblemType.CODE_USED, "This code was used before. Please take another one of your codes.");
     }
 }

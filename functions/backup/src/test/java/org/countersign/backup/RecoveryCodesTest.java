@@ -79,8 +79,24 @@ class RecoveryCodesTest {
         assertThat(caller.assurance()).isEqualTo(Caller.Assurance.RECOVERY);
         assertThat(caller.amr()).containsExactlyInAnyOrder("pwd", "recovery_code");
         assertThat(again.type()).isEqualTo(ProblemType.CODE_USED);
-        assertThat(again.fields()).containsEntry("triesLeft", 4);
+        assertThat(again.fields()).isEmpty();
         assertThat(left(sub)).contains(9);
+    }
+
+    @Test
+    void areNoFailureWhenTheyWereUsed() {
+        String sub = world.account();
+        List<String> codes = backup.renew(sub);
+        value(backup.code(sub, backup.challenge(sub, 0), codes.getFirst()));
+        String challenge = backup.challenge(sub, 1);
+
+        for (int crossedOut = 0; crossedOut < 10; crossedOut++) {
+            assertThat(problem(backup.code(sub, challenge, codes.getFirst())).type())
+                    .isEqualTo(ProblemType.CODE_USED);
+        }
+
+        assertThat(backup.item(sub, RECOVERY_CODES).count("failures")).isZero();
+        assertThat(backup.code(sub, challenge, codes.getLast())).isInstanceOf(Result.Ok.class);
     }
 
     @Test

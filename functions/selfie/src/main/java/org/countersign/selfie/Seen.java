@@ -30,17 +30,18 @@ public record Seen(
             Eligibility eligibility,
             Instant now) {
         VerificationState state = verification.state(now);
+        Optional<String> goesTo = captureUrl.filter(_ -> verification.isOpen(now) && state.isCapturing());
         return new Seen(
                 verification.id(),
                 state,
-                captureUrl.filter(_ -> state == VerificationState.CREATED),
+                goesTo,
                 verification.expiresAt(),
                 eligibility.attemptsLeft(identity),
                 verification
                         .decision()
                         .filter(it -> it.outcome().costsAttempt())
                         .flatMap(it -> it.reason()),
-                eligibility.next(state, identity));
+                eligibility.next(state, identity).map(next -> goesTo.isPresent() ? VerificationNext.SELFIE : next));
     }
 
     /** Never the capture address. */

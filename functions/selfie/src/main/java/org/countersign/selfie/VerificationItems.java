@@ -41,6 +41,7 @@ final class VerificationItems {
     static final String RECEIVED_AT = "receivedAt";
     static final String DIGEST = "digest";
     static final String REASON = "reason";
+    static final String ATTEMPT = "attempt";
 
     private static final int ID_BYTES = 18;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{24}");
@@ -74,7 +75,10 @@ final class VerificationItems {
                 new Verification.Consent(item.text("consentVersion"), item.time("consentAt")),
                 item.findText(OUTCOME)
                         .map(outcome -> new Decision(
-                                VerificationState.of(outcome), item.time(DECIDED_AT), item.findText(REASON))));
+                                VerificationState.of(outcome),
+                                item.time(DECIDED_AT),
+                                item.findText(REASON),
+                                item.findText(ATTEMPT))));
     }
 
     /** All that can still be read about. */
@@ -93,7 +97,18 @@ final class VerificationItems {
     }
 
     static Optional<Item> open(Snapshot account, Instant now) {
-        return all(account, now).stream().filter(item -> read(item).isOpen(now)).findFirst();
+        return all(account, now).stream()
+                .filter(item -> read(item).isOpen(now))
+                .filter(VerificationItems::leadsSomewhere)
+                .findFirst();
+    }
+
+    /** To whom it says that something can be handed in again, it can say where. */
+    private static boolean leadsSomewhere(Item item) {
+        return item.has(CAPTURE)
+                || item.findText(OUTCOME)
+                        .filter(VerificationState.RESUBMIT.word()::equals)
+                        .isEmpty();
     }
 
     /** The place for a new one: an empty one, or else that of the oldest. */
@@ -131,19 +146,23 @@ final class VerificationItems {
                 .when(Condition.unchanged(account.item(SORT + slot), "id"));
     }
 
-    /** In place of the decision that was read, whose message's digest tells it from any other. */
+    /**
+     * In place of the decision that was read, whose message's digest tells it from any other. Where the person goes is kept while they may
+     * have to go there again.
+     */
     static Write decide(Item read, ProviderResult result, String digest, Instant now) {
-        Decision decision = result.decision();
-        return Write.update(read.key())
+        Decision decision = result.decision().inPlaceOf(read(read).decision());
+        Write write = Write.update(read.key())
                 .set(OUTCOME, decision.outcome().word())
                 .set(DECIDED_AT, decision.at())
                 .setOrRemove(REASON, decision.reason())
+                .setOrRemove(ATTEMPT, decision.attempt())
                 .set(RECEIVED_AT, now)
                 .set(DIGEST, digest)
                 .setIfAbsent(SESSION, result.session())
-                .remove(CAPTURE)
                 .when(Condition.unchanged(read, "id"))
                 .when(Condition.unchanged(read, DIGEST));
+        return decision.outcome().isOpen() ? write : write.remove(CAPTURE);
     }
 
     /** What the capture address is sealed for. */

@@ -27,6 +27,7 @@ class AgentDecisionsTest extends SelfieTest {
     void oneAgentPassesSomebodyWhoseAttemptsCouldNotBeJudged() {
         for (int attempt = 0; attempt < 3; attempt++) {
             selfie.tell(selfie.open(sub), "resubmit");
+            later(Duration.ofDays(7));
         }
 
         Identity identity = value(selfie.decide(sub, "ann", AgentDecision.PASSED));

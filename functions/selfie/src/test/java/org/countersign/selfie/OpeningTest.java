@@ -93,7 +93,7 @@ class OpeningTest extends SelfieTest {
     void givesAnotherAfterAFailureUntilAttemptsAreUsedUp() {
         for (int attempt = 1; attempt <= 3; attempt++) {
             String id = selfie.open(sub);
-            selfie.tell(id, attempt == 2 ? "resubmit" : "failed");
+            selfie.tell(id, "failed");
             assertThat(selfie.see(sub, id).attemptsLeft()).isEqualTo(3 - attempt);
         }
 
@@ -103,6 +103,29 @@ class OpeningTest extends SelfieTest {
                         "There are no attempts left. A video call comes next.",
                         Map.of("methods", List.of("video_call", "agent"), "next", "video-call")));
         assertThat(opened()).hasSize(3);
+    }
+
+    /** Who was told to hand in again goes where they were, whatever is left: another session would be paid for too. */
+    @Test
+    void givesTheSameOneWhileItCanBeHandedInAgain() {
+        selfie.tell(selfie.open(sub), "failed");
+        selfie.tell(selfie.open(sub), "failed");
+        Seen first = value(selfie.ask(sub));
+        selfie.tell(first.id(), "submitted");
+        selfie.tell(first.id(), "resubmit");
+
+        Seen again = value(selfie.ask(sub));
+
+        assertThat(again.id()).isEqualTo(first.id());
+        assertThat(again.state()).isEqualTo(VerificationState.RESUBMIT);
+        assertThat(again.captureUrl()).isEqualTo(first.captureUrl()).isPresent();
+        assertThat(again.attemptsLeft()).isZero();
+        assertThat(again.next()).contains(VerificationNext.SELFIE);
+        assertThat(opened()).hasSize(3);
+        later(Duration.ofDays(7));
+        assertThat(selfie.see(sub, first.id()).captureUrl()).isEmpty();
+        assertThat(selfie.see(sub, first.id()).next()).contains(VerificationNext.VIDEO_CALL);
+        assertThat(problem(selfie.ask(sub)).type()).isEqualTo(ProblemType.NOT_ELIGIBLE);
     }
 
     @Test

@@ -72,7 +72,7 @@ class SelfieCostTest extends SelfieTest {
         selfie.tell(id, "failed");
         value(selfie.decide(sub, "a".repeat(128), AgentDecision.PASSED));
         for (int session = 0; session < 2; session++) {
-            selfie.tell(selfie.open(sub), "resubmit");
+            selfie.tell(selfie.open(sub), "failed");
         }
 
         List<Map<String, AttributeValue>> items = world.dynamoDb

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.countersign.core.Result;
 import org.countersign.core.identity.AgentDecision;
 import org.countersign.core.identity.Identity;
@@ -18,6 +19,7 @@ import org.countersign.platform.table.Table;
 import org.countersign.selfie.Results.Recorded;
 import org.countersign.selfie.provider.ProviderClient;
 import org.countersign.selfie.provider.Providers;
+import org.countersign.selfie.provider.SelfieProvider;
 import org.countersign.selfie.provider.signed.SignatureHeader;
 import org.countersign.selfie.provider.signed.SignedProvider;
 import org.countersign.store.account.AccountItems;
@@ -46,6 +48,17 @@ final class SelfieWorld {
     }
 
     SelfieWorld(World world, Table table) {
+        this(
+                world,
+                table,
+                client -> new SignedProvider(
+                        client,
+                        world.keyrings,
+                        world.clock,
+                        World.config(SelfieConfig.class, Map.of()).tolerance()));
+    }
+
+    SelfieWorld(World world, Table table, Function<ProviderClient, SelfieProvider> adapter) {
         this.world = world;
         if (world.emulators.parameters().get("/countersign/dev/keys/selfie").isEmpty()) {
             publish(world, secret("first"));
@@ -53,9 +66,8 @@ final class SelfieWorld {
         SelfieConfig config = World.config(SelfieConfig.class, Map.of());
         ProviderClient nowhere =
                 new ProviderClient(HttpClient.newHttpClient(), "http://localhost:1", Duration.ofSeconds(1));
-        this.provider =
-                new ScriptedProvider(new SignedProvider(nowhere, world.keyrings, world.clock, config.tolerance()));
-        Providers providers = new Providers(List.of(provider), "signed");
+        this.provider = new ScriptedProvider(adapter.apply(nowhere));
+        Providers providers = new Providers(List.of(provider), provider.name());
         Accounts accounts = new Accounts(table, world.backoff, world.clock);
         Sessions sessions = new Sessions(table, world.vault, providers);
         Start start = new Start(table, sessions, config, world.random);

@@ -17,7 +17,7 @@ import org.countersign.store.challenge.FactorCheck;
 
 /**
  * Compares a code with those of the steps around now. Only a step later than the last that was used counts, so that no code works
- * twice (RFC 6238 section 5.2), at whichever challenge, on whichever device.
+ * twice (RFC 6238 section 5.2), at whichever challenge, on whichever device. The code of an earlier one is used, not wrong.
  */
 @Singleton
 public class TotpCheck implements FactorCheck {
@@ -50,12 +50,15 @@ public class TotpCheck implements FactorCheck {
     public Comparison compare(Item item, String challengeId, String guess, Instant now) {
         TotpSecret secret = factor.open(AccountKeys.sub(item.key()), item);
         OptionalLong match = secret.match(guess, Steps.around(now, tolerance));
-        long step = match.orElse(Long.MIN_VALUE);
+        return match.isPresent() ? found(item, match.getAsLong()) : Comparison.wrong();
+    }
+
+    private static Comparison found(Item item, long step) {
         return step > item.number(TotpFactor.LAST_STEP)
                 ? Comparison.right(write -> write.set(TotpFactor.LAST_STEP, step)
                         .when(less(TotpFactor.LAST_STEP, step))
                         .when(equal(TotpFactor.SECRET, item.bytes(TotpFactor.SECRET))))
-                : Comparison.wrong();
+                : Comparison.used();
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.countersign.core.Result;
+import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.ProblemType;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.token.StepUpToken;
@@ -55,13 +56,32 @@ class ReplayTest extends TotpTest {
     }
 
     @Test
-    void takesACodeOnceAcrossChallenges() {
+    void takesACodeOnceAcrossChallengesAndCallsItUsedNotWrong() {
         String code = app.code();
         value(totp.verify(sub, totp.challenge(sub, 0), code));
+        String other = totp.challenge(sub, 1);
 
-        assertThat(problem(totp.verify(sub, totp.challenge(sub, 1), code)).type())
-                .isEqualTo(ProblemType.WRONG_CODE);
-        assertThat(totp.item(sub).count("failures")).isEqualTo(1);
+        for (int replay = 0; replay < 10; replay++) {
+            assertThat(problem(totp.verify(sub, other, code))).isEqualTo(totp.check.spent());
+        }
+
+        assertThat(totp.item(sub).count("failures")).isZero();
+        assertThat(totp.stored(sub, 1).option(FactorType.TOTP).orElseThrow().tries())
+                .isZero();
+        world.clock.advance(Duration.ofSeconds(30));
+        value(totp.verify(sub, other, app.code()));
+    }
+
+    @Test
+    void callsTheCodeUsedThatConfirmedThePairing() {
+        String account = world.account();
+        App phone = totp.start(account);
+        String code = phone.code();
+        value(totp.confirm(account, code));
+
+        assertThat(problem(totp.verify(account, totp.challenge(account, 0), code)))
+                .isEqualTo(totp.check.spent());
+        assertThat(totp.item(account).count("failures")).isZero();
     }
 
     @Test
@@ -71,7 +91,7 @@ class ReplayTest extends TotpTest {
         for (int away : new int[] {-30, 0, 30}) {
             String code = app.code(Duration.ofSeconds(away));
             assertThat(problem(totp.verify(sub, totp.challenge(sub, 1), code)).type())
-                    .isEqualTo(ProblemType.WRONG_CODE);
+                    .isEqualTo(ProblemType.CODE_USED);
         }
     }
 
@@ -86,8 +106,8 @@ class ReplayTest extends TotpTest {
         world.clock.advance(Duration.ofSeconds(61));
         Result<StepUpToken> next = totp.verify(sub, totp.challenge(sub, 3), app.code());
 
-        assertThat(problem(replayed).type()).isEqualTo(ProblemType.WRONG_CODE);
-        assertThat(problem(earlier).type()).isEqualTo(ProblemType.WRONG_CODE);
+        assertThat(problem(replayed).type()).isEqualTo(ProblemType.CODE_USED);
+        assertThat(problem(earlier).type()).isEqualTo(ProblemType.CODE_USED);
         assertThat(value(next).expiresIn()).isEqualTo(900);
     }
 

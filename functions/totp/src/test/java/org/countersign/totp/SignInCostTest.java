@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class SignInCostTest extends TotpTest {
 
     @Test
-    void verifyingTakesTwoCallsRightOrWrong() {
+    void verifyingTakesTwoCallsRightWrongOrUsed() {
         Paired paired = totp.paired();
         String challenge = totp.challenge(paired.sub(), 0);
         String code = paired.app().code();
@@ -25,6 +25,9 @@ class SignInCostTest extends TotpTest {
 
         assertThat(wrong).isEqualTo(new Reading(2, 0, 2));
         assertThat(right).isEqualTo(new Reading(2, 0, 5));
+        String next = totp.challenge(paired.sub(), 1);
+        Reading used = world.measure(() -> problem(totp.verify(paired.sub(), next, code)));
+        assertThat(used).isEqualTo(new Reading(2, 0, 5));
     }
 
     @Test

@@ -61,10 +61,11 @@ public record Eligibility(int attempts) {
                         "There were too many verifications today. Please try again later.", sessions.wait(now)));
     }
 
-    /** What the person can do after a verification that ended without a pass; empty after any other. */
+    /** What the person can do after a verification that did not end with a pass, or has to be handed in again; empty after any other. */
     public Optional<VerificationNext> next(VerificationState ended, Identity identity) {
         boolean passed = identity.status() == IdentityStatus.VERIFIED || ended == VerificationState.PASSED;
-        if (passed || ended.isOpen()) {
+        boolean waits = ended == VerificationState.CREATED || ended == VerificationState.SUBMITTED;
+        if (passed || waits) {
             return Optional.empty();
         }
         if (identity.underReview()) {

@@ -8,7 +8,7 @@ public enum VerificationState {
     CREATED,
     /** Handed in, and not decided yet. */
     SUBMITTED,
-    /** What was handed in cannot be judged; another attempt is needed. */
+    /** What was handed in cannot be judged; it can be handed in again, in the same session. */
     RESUBMIT,
     /** Nobody came in time. */
     EXPIRED,
@@ -34,7 +34,13 @@ public enum VerificationState {
         return this == FAILED || this == RESUBMIT;
     }
 
-    boolean isOpen() {
-        return this == CREATED || this == SUBMITTED;
+    /** Whether it goes on, by something to be handed in or to be decided. */
+    public boolean isOpen() {
+        return this == CREATED || this == SUBMITTED || this == RESUBMIT;
+    }
+
+    /** Whether there is something to be handed in. */
+    public boolean isCapturing() {
+        return this == CREATED || this == RESUBMIT;
     }
 }

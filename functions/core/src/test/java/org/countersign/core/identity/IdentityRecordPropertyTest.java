@@ -64,6 +64,21 @@ class IdentityRecordPropertyTest {
     }
 
     @Test
+    void allPermutationsOfOneHandedInAgainWaitForItAndCostNoAttempt() {
+        List<Arrival> arrivals = List.of(
+                new Arrival(0, decision(VerificationState.SUBMITTED, 0)),
+                new Arrival(0, decision(VerificationState.RESUBMIT, 1)),
+                new Arrival(0, decision(VerificationState.SUBMITTED, 2)));
+
+        for (List<Arrival> order : permutations(arrivals)) {
+            End end = end(order);
+            assertThat(end.verifications().get(0).decision().map(Decision::outcome))
+                    .contains(VerificationState.SUBMITTED);
+            assertThat(end.record().identity().failedAttempts()).isZero();
+        }
+    }
+
+    @Test
     void countsAnAttemptOnceHoweverOftenItIsDecided() {
         IdentityRecord record = end(List.of(
                         new Arrival(0, decision(VerificationState.RESUBMIT, 1)),
@@ -94,7 +109,9 @@ class IdentityRecordPropertyTest {
             Verification before = verifications.getOrDefault(arrival.verification(), created(arrival.verification()));
             if (arrival.decision().supersedes(before.decision())) {
                 record = record.after(before, arrival.decision());
-                verifications.put(arrival.verification(), before.decided(arrival.decision()));
+                verifications.put(
+                        arrival.verification(),
+                        before.decided(arrival.decision().inPlaceOf(before.decision())));
             }
         }
         return new End(record, verifications);

@@ -34,10 +34,20 @@ class VerificationTest {
         assertThat(submitted.isOpen(END)).isFalse();
     }
 
+    @Test
+    void goesOnWhenItHasToBeHandedInAgain() {
+        Verification again = created.decided(decision(VerificationState.RESUBMIT));
+
+        assertThat(again.isOpen(END.minusMillis(1))).isTrue();
+        assertThat(again.isOpen(END)).isFalse();
+        assertThat(again.decided(decision(VerificationState.SUBMITTED)).failedAttempts())
+                .isZero();
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = VerificationState.class,
-            names = {"RESUBMIT", "EXPIRED", "CANCELLED", "PASSED", "FAILED"})
+            names = {"EXPIRED", "CANCELLED", "PASSED", "FAILED"})
     void isOverOnceItIsDecided(VerificationState outcome) {
         Verification decided = created.decided(decision(outcome));
 

@@ -3,6 +3,7 @@ package org.countersign.platform.api;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.countersign.core.Result;
+import org.countersign.core.account.Sub;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
 import org.countersign.platform.token.Caller;
@@ -23,7 +24,13 @@ class Authentication {
     <C> Result<C> admit(Request request, Route<C, ?> route) {
         Optional<Caller> caller = route.needsToken() ? caller(request) : Optional.empty();
         if (route.needsToken() && caller.isEmpty()) {
-            return Result.refused(unauthenticated());
+            return Result.refused(unauthenticated("Send a token that is valid now as Authorization: Bearer."));
+        }
+        Optional<Problem> noAccount = caller.filter(Caller.User.class::isInstance)
+                .flatMap(user -> Sub.refusal(user.sub()))
+                .map(rule -> unauthenticated("The sub of this token is no account's. " + rule.detail()));
+        if (noAccount.isPresent()) {
+            return Result.refused(noAccount.get());
         }
         return route.access().apply(caller).map(Result::ok).orElseGet(() -> Result.refused(Route.forbidden()));
     }
@@ -34,7 +41,7 @@ class Authentication {
                 .flatMap(value -> tokens.check(value.substring(SCHEME.length()).trim()));
     }
 
-    private static Problem unauthenticated() {
-        return Problem.of(ProblemType.UNAUTHENTICATED, "Send a token that is valid now as Authorization: Bearer.");
+    private static Problem unauthenticated(String detail) {
+        return Problem.of(ProblemType.UNAUTHENTICATED, detail);
     }
 }

@@ -1,10 +1,6 @@
 package org.countersign.platform.api;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -46,57 +42,21 @@ final class Request {
     }
 
     <B> Result<B> body(Json json, Class<B> type) {
+        Body body = new Body(event, header("content-type"));
         if (type == RawBody.class) {
-            return bytes(RawBody.LARGEST).map(bytes -> type.cast(new RawBody(bytes, this::header)));
+            return body.bytes(RawBody.LARGEST).map(bytes -> type.cast(new RawBody(bytes, this::header)));
         }
-        return text().flatMap(text -> {
+        return body.text(LARGEST_BODY).flatMap(text -> {
             if (text.isBlank()) {
                 return type == NoBody.class
                         ? json.read("{}", type)
                         : Result.refused(Problem.malformed("A JSON body is needed."));
             }
-            return isJson()
+            return body.isJson()
                     ? json.read(text, type)
                     : Result.refused(
                             Problem.malformed("Content-Type", "Send the body as Content-Type: application/json."));
         });
-    }
-
-    private boolean isJson() {
-        return header("content-type")
-                .map(type -> type.split(";", 2)[0].trim())
-                .filter("application/json"::equalsIgnoreCase)
-                .isPresent();
-    }
-
-    private Result<byte[]> bytes(int largest) {
-        String body = Optional.ofNullable(event.getBody()).orElse("");
-        byte[] bytes;
-        try {
-            bytes = event.getIsBase64Encoded()
-                    ? Base64.getDecoder().decode(body)
-                    : body.getBytes(StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notBase64) {
-            return Result.refused(Problem.malformed("The body could not be decoded."));
-        }
-        return bytes.length > largest
-                ? Result.refused(Problem.malformed("The body is larger than " + largest / 1024 + " KiB."))
-                : Result.ok(bytes);
-    }
-
-    private Result<String> text() {
-        return bytes(LARGEST_BODY).flatMap(Request::text);
-    }
-
-    private static Result<String> text(byte[] bytes) {
-        try {
-            return Result.ok(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString());
-        } catch (CharacterCodingException notUtf8) {
-            return Result.refused(Problem.malformed("The body is not UTF-8."));
-        }
     }
 
     <C, B> Call<C, B> call(C caller, B body) {
@@ -107,14 +67,9 @@ final class Request {
                 body,
                 path,
                 Optional.ofNullable(event.getQueryStringParameters()).orElse(Map.of()),
-                header("accept").filter(Request::prefersText).isPresent(),
+                header("accept").map(Accept::new).filter(Accept::prefersText).isPresent(),
                 Source.of(sourceAddress(), header("user-agent").orElse("")),
                 id);
-    }
-
-    /** Text is named, and JSON is not. */
-    private static boolean prefersText(String accept) {
-        return accept.contains("text/plain") && !accept.contains("json");
     }
 
     private String sourceAddress() {

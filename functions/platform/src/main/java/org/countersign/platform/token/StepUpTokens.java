@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.countersign.platform.config.PlatformConfig;
 import org.countersign.platform.key.Keyrings;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.Use;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
@@ -93,10 +95,17 @@ public class StepUpTokens {
 
     /** The JWK Set (RFC 7517) of all keys that may have signed a token that is still good; public parts only. */
     public Map<String, Object> publicKeys() {
-        List<Map<String, Object>> keys = keyrings.signing().all().stream()
-                .map(key -> key.toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY))
-                .toList();
-        return Map.of("keys", keys);
+        return Map.of(
+                "keys",
+                keyrings.signing().all().stream().map(StepUpTokens::publicKey).toList());
+    }
+
+    /** With {@code use} and {@code alg}, optional as they are: clients look for the key that signs by them, and find none without. */
+    private static Map<String, Object> publicKey(JsonWebKey key) {
+        Map<String, Object> shown = new LinkedHashMap<>(key.toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY));
+        shown.put(JsonWebKey.USE_PARAMETER, Use.SIGNATURE);
+        shown.put(JsonWebKey.ALGORITHM_PARAMETER, AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
+        return shown;
     }
 
     /**

@@ -4,13 +4,10 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import org.countersign.core.account.Sub;
 import org.countersign.platform.config.PlatformConfig;
 import org.countersign.platform.key.Keyring;
 import org.countersign.platform.key.Keyrings;
@@ -41,7 +38,10 @@ public class Tokens {
             "EC", AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256,
             "RSA", AlgorithmIdentifiers.RSA_USING_SHA256,
             "OKP", AlgorithmIdentifiers.EDDSA);
-    private static final Set<String> FIRST_FACTORS = Set.of("pwd", "swk", "hwk");
+    private static final List<String> TIMES = List.of("exp", "iat", "nbf", "auth_time");
+
+    /** The last second of the year 9999, the last that RFC 3339 can write. */
+    private static final double LATEST = 253_402_300_799.0;
 
     /** Takes a token apart and believes nothing of it: whose it claims to be says by which keys it is to be checked. */
     private static final JwtConsumer READER = new JwtConsumerBuilder()
@@ -98,7 +98,7 @@ public class Tokens {
                 Optional.ofNullable(signature.getKeyIdHeaderValue()).flatMap(keyring::find);
         String algorithm =
                 key.map(JsonWebKey::getKeyType).map(ALGORITHM_BY_KEY_TYPE::get).orElse(null);
-        if (algorithm == null || !(key.get() instanceof PublicJsonWebKey publicKey)) {
+        if (algorithm == null || !(key.get() instanceof PublicJsonWebKey publicKey) || !isPlain(unverified)) {
             return Optional.empty();
         }
         Es256.use();
@@ -117,17 +117,23 @@ public class Tokens {
         return Optional.of(unverified.getJwtClaims());
     }
 
+    /**
+     * No extension is understood here, and a list of none is no list (RFC 7515 section 4.1.11). A time that no calendar has is none: the
+     * library takes one beyond all numbers for the greatest of them, at which nothing ever expires.
+     */
+    private static boolean isPlain(JwtContext unverified) {
+        Object critical = unverified.getJoseObjects().getFirst().getHeaders().getObjectHeaderValue("crit");
+        return critical == null
+                && TIMES.stream()
+                        .map(unverified.getJwtClaims()::getClaimValue)
+                        .filter(Number.class::isInstance)
+                        .mapToDouble(time -> ((Number) time).doubleValue())
+                        .allMatch(seconds -> seconds >= 0 && seconds <= LATEST);
+    }
+
     private static Optional<Caller> host(JwtClaims claims) {
         try {
-            String sub = claims.getSubject();
-            if (!Sub.isPossible(sub)) {
-                return Optional.empty();
-            }
-            Set<String> scopes = scopes(claims);
-            return Optional.of(
-                    scopes.isEmpty()
-                            ? new Caller.FirstFactor(sub, firstFactors(claims), authenticatedAt(claims))
-                            : new Caller.Service(sub, scopes));
+            return HostClaims.caller(claims, authenticatedAt(claims));
         } catch (MalformedClaimException malformed) {
             return Optional.empty();
         }
@@ -153,21 +159,6 @@ public class Tokens {
             case Caller.SteppedUp user -> !user.authenticatedAt().isAfter(latest);
             case Caller.Service _ -> true;
         };
-    }
-
-    /** Scopes that mean something here: a user's token may well carry others, such as {@code openid}. */
-    private static Set<String> scopes(JwtClaims claims) throws MalformedClaimException {
-        String scope = claims.hasClaim("scope") ? claims.getStringClaimValue("scope") : "";
-        Set<String> scopes = new TreeSet<>(Arrays.asList(scope.split(" ", -1)));
-        scopes.retainAll(Scope.ALL);
-        return scopes;
-    }
-
-    private static Set<String> firstFactors(JwtClaims claims) throws MalformedClaimException {
-        List<String> amr = claims.hasClaim("amr") ? claims.getStringListClaimValue("amr") : List.of();
-        Set<String> first = new TreeSet<>(amr);
-        first.retainAll(FIRST_FACTORS);
-        return first;
     }
 
     /** When the sign-in happened: {@code auth_time} where the issuer gives it, else when the token was made. */

@@ -42,8 +42,10 @@ class AccessTest {
         return switch (caller) {
             case "password" -> host.signedBy(world.keys.host());
             case "no first factor" -> host.claim("amr", List.of("sms")).signedBy(world.keys.host());
-            case "accounts" -> host.claim("scope", "accounts").signedBy(world.keys.host());
-            case "agent" -> host.claim("scope", "agent").signedBy(world.keys.host());
+            case "accounts" -> host.claim("scope", "accounts").without("amr").signedBy(world.keys.host());
+            case "user with scope accounts" -> host.claim("scope", "accounts").signedBy(world.keys.host());
+            case "user with scope agent" -> host.claim("scope", "agent").signedBy(world.keys.host());
+            case "agent" -> host.claim("scope", "agent").without("amr").signedBy(world.keys.host());
             default ->
                 world.stepUpTokens
                         .issue(new StepUpTokens.Grant(
@@ -88,7 +90,10 @@ class AccessTest {
         "accounts, password, 403",
         "accounts, step-up, 403",
         "agent, agent, 200",
-        "agent, accounts, 403"
+        "agent, accounts, 403",
+        "accounts, user with scope accounts, 403",
+        "agent, user with scope agent, 403",
+        "user, user with scope accounts, 200"
     })
     void eachRouteIsOpenToItsCallersOnly(String name, String caller, int status) {
         var response = call(route(name), post("", Map.of("authorization", "Bearer " + token(caller))));
@@ -142,6 +147,39 @@ class AccessTest {
                         "Send a token that is valid now as Authorization: Bearer.",
                         ""));
         assertThat(world.meter.reading()).isEqualTo(new Reading(0, 0, 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"oauth/google:1010", "a?b", "100%", "..", "/"})
+    void whoseIdCannotStandInAPathMayNotBeginAnythingAndIsToldWhy(String sub) {
+        world.meter.reset();
+
+        var response = call(Route.user("user"), post("", Map.of("authorization", "Bearer " + boundary.token(sub))));
+
+        assertThat(response.getStatusCode()).isEqualTo(401);
+        assertThat(response.getBody())
+                .isEqualTo(Boundary.problem(
+                        "unauthenticated",
+                        401,
+                        "A valid token is needed",
+                        "The sub of this token is no account's. An account's id has 1 to 128 characters, none of them a control "
+                                + "character, a slash, a question mark or a percent sign, and is not one dot or two.",
+                        ""));
+        assertThat(world.meter.reading()).isEqualTo(new Reading(0, 0, 0));
+    }
+
+    /** It has no account, and is in no path. */
+    @Test
+    void aBackEndMayBeCalledByAnAddress() {
+        String token = Jwt.ofHost("https://shop.example/back-end?7", world.clock.instant())
+                .claim("scope", "accounts")
+                .without("amr")
+                .signedBy(world.keys.host());
+
+        var response =
+                call(Route.service("accounts", "accounts"), post("", Map.of("authorization", "Bearer " + token)));
+
+        assertThat(response.getStatusCode()).isEqualTo(200);
     }
 
     @Test

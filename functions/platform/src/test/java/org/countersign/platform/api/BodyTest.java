@@ -117,6 +117,54 @@ class BodyTest {
         assertMalformed(encoded(new byte[] {(byte) 0xc0, (byte) 0x80}), malformed("The body is not UTF-8.", ""));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json; charset=UTF-8",
+                "application/json;charset=\"utf-8\"",
+                "application/json; charset=us-ascii"
+            })
+    void mayNameTheCharsetThatItIsIn(String type) {
+        assertEchoed(event("{\"word\":\"a\"}", Map.of("content-type", type)), "{\"word\":\"a\"}");
+    }
+
+    /** API Gateway hands it on in Base64 then. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json; charset=ISO-8859-1",
+                "application/json; Charset=\"windows-1252\"",
+                "application/json; x=y; charset=utf-16",
+                "application/json; charset="
+            })
+    void inACharsetOfAnotherNameIsRefused(String type) {
+        String refusal = malformed("Send the body in UTF-8: no other charset is read.", ",\"field\":\"Content-Type\"");
+        APIGatewayV2HTTPEvent text = event("{\"word\":\"a\"}", Map.of("content-type", type));
+        APIGatewayV2HTTPEvent latin = event(
+                Base64.getEncoder().encodeToString("{\"word\":\"j\u00f6rg\"}".getBytes(ISO_8859_1)),
+                Map.of("content-type", type));
+        latin.setIsBase64Encoded(true);
+
+        assertMalformed(text, refusal);
+        assertMalformed(latin, refusal);
+    }
+
+    /** API Gateway puts U+FFFD for bytes that are no UTF-8. As an escape it is what somebody meant. */
+    @Test
+    void withWhatOnceWasAnotherCharsetIsRefused() {
+        assertMalformed(post("{\"word\":\"j\ufffdrg\"}"), malformed("The body is not UTF-8.", ""));
+        assertEchoed(post("{\"word\":\"\\ufffd\"}"), "{\"word\":\"\ufffd\"}");
+        assertEchoed(encoded("{\"word\":\"\ufffd\"}".getBytes(UTF_8)), "{\"word\":\"\ufffd\"}");
+    }
+
+    @Test
+    void mayBeginWithAByteOrderMark() {
+        assertEchoed(post("\ufeff{\"word\":\"a\"}"), "{\"word\":\"a\"}");
+        assertEchoed(encoded("\ufeff{\"word\":\"a\"}".getBytes(UTF_8)), "{\"word\":\"a\"}");
+        assertMalformed(post("\ufeff\ufeff{\"word\":\"a\"}"), malformed("The body is not JSON.", ""));
+        assertMalformed(post("\ufeff"), malformed("A JSON body is needed.", ""));
+    }
+
     @Test
     void mayHave16KibibytesAndNotOneMore() {
         String tooLarge = malformed("The body is larger than 16 KiB.", "");

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -11,6 +13,8 @@ import java.util.stream.Stream;
 import org.countersign.platform.testing.Jwt;
 import org.countersign.platform.testing.KeyShelf;
 import org.countersign.platform.testing.TestClock;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -65,8 +69,14 @@ class BadTokensTest {
                 Arguments.of("amr", "pwd"),
                 Arguments.of("amr", List.of(7)),
                 Arguments.of("amr", Map.of("pwd", true)),
-                Arguments.of("scope", List.of("accounts")),
+                Arguments.of("amr", Collections.singletonList(null)),
+                Arguments.of("amr", Arrays.asList("pwd", null)),
+                Arguments.of("amr", List.of("pwd", List.of("pwd"))),
                 Arguments.of("scope", 7),
+                Arguments.of("scope", List.of(7)),
+                Arguments.of("scope", Collections.singletonList(null)),
+                Arguments.of("scope", Map.of("accounts", true)),
+                Arguments.of("scp", List.of(List.of("accounts"))),
                 Arguments.of("auth_time", "now"),
                 Arguments.of("auth_time", Long.MAX_VALUE),
                 Arguments.of("auth_time", Long.MIN_VALUE));
@@ -76,6 +86,47 @@ class BadTokensTest {
     @MethodSource("wrongClaims")
     void aClaimIsWrong(String claim, Object value) {
         assertRefused(token.claim(claim, value).signedBy(shelf.keys.host()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"amr", "scope", "scp"})
+    void aListThatItHasIsNull(String claim) {
+        String payload = token.without(claim).payload();
+
+        assertRefused(signed(payload.substring(0, payload.length() - 1) + ",\"" + claim + "\":null}"));
+    }
+
+    /** The library would take the first two for the greatest number there is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1e400", "9223372036854775807", "253402300800", "-1", "-1e400"})
+    void aTimeOfItIsInNoCalendar(String number) {
+        for (String claim : List.of("exp", "iat", "nbf", "auth_time")) {
+            String payload = Jwt.ofHost("user-1", now).without(claim).payload();
+
+            assertRefused(signed(payload.substring(0, payload.length() - 1) + ",\"" + claim + "\":" + number + "}"));
+        }
+    }
+
+    @Test
+    void itHasExtensionsThatAreToBeUnderstoodEvenNone() {
+        for (Object critical : List.of(List.of(), List.of("exp"), List.of("b64"), "exp")) {
+            Jwt extended = Jwt.ofHost("user-1", now).header("crit", critical).header("b64", true);
+
+            assertRefused(extended.signedBy(shelf.keys.host()));
+        }
+    }
+
+    private String signed(String payload) {
+        JsonWebSignature signature = new JsonWebSignature();
+        signature.setAlgorithmHeaderValue("ES256");
+        signature.setKeyIdHeaderValue(shelf.keys.host().getKeyId());
+        signature.setKey(shelf.keys.host().getPrivateKey());
+        signature.setPayload(payload);
+        try {
+            return signature.getCompactSerialization();
+        } catch (JoseException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     @ParameterizedTest

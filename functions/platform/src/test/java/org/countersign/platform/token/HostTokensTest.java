@@ -93,6 +93,37 @@ class HostTokensTest {
         check(new Caller.Service("user-1", Set.of("accounts")));
     }
 
+    /** As libraries write them: Okta a list {@code scp}, Azure AD a text {@code scp}, others a list {@code scope}. */
+    @Test
+    void itsScopesMayBeATextOrAListUnderEitherName() {
+        Caller backEnd = new Caller.Service("user-1", Set.of("accounts"));
+        token.without("amr");
+        for (String name : List.of("scope", "scp")) {
+            for (Object scopes :
+                    List.of("accounts", "openid accounts", List.of("accounts"), List.of("x", "accounts"))) {
+                token.without("scope").without("scp").claim(name, scopes);
+
+                assertThat(tokens.check(token.signedBy(shelf.keys.host())))
+                        .as("%s %s", name, scopes)
+                        .contains(backEnd);
+            }
+        }
+    }
+
+    @Test
+    void aUserWithAScopeOfOursStaysAUser() {
+        token.claim("scope", "accounts agent").claim("scp", List.of("agent"));
+
+        check(firstFactor("pwd"));
+    }
+
+    @Test
+    void aUserWithoutMethodsIsNoBackEndEither() {
+        token.claim("scope", "accounts").claim("amr", List.of());
+
+        check(firstFactor());
+    }
+
     @Test
     void otherScopesDoNot() {
         token.claim("scope", "openid profile Accounts accountsx");
@@ -103,6 +134,13 @@ class HostTokensTest {
     @Test
     void itsAudienceMayBeOneOfSeveral() {
         token.claim("aud", List.of("other", "countersign"));
+
+        check(firstFactor("pwd"));
+    }
+
+    @Test
+    void itsAudienceMayBeAListOfOne() {
+        token.claim("aud", List.of("countersign"));
 
         check(firstFactor("pwd"));
     }

@@ -115,7 +115,17 @@ class StepUpTokensTest {
                 .hasSize(2)
                 .allSatisfy(key -> assertThat((Map<?, ?>) key)
                         .extracting(Map::keySet)
-                        .isEqualTo(Set.of("kty", "kid", "crv", "x", "y")));
+                        .isEqualTo(Set.of("kty", "kid", "use", "alg", "crv", "x", "y")));
+    }
+
+    /** Clients that look for keys that sign, or that sign so, find all of them. */
+    @Test
+    void publicKeysSayWhatTheyAreFor() {
+        rotate();
+
+        assertThat((List<?>) stepUp.publicKeys().get("keys"))
+                .extracting("use", "alg")
+                .containsOnly(org.assertj.core.groups.Tuple.tuple("sig", "ES256"));
     }
 
     @Test

@@ -21,6 +21,14 @@ public final class ProviderWords {
         return SESSION.matcher(id).matches();
     }
 
+    /** The id of one of several attempts in a session. */
+    public static Optional<String> attempt(JsonNode node) {
+        return Optional.of(node)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText)
+                .filter(ProviderWords::isSession);
+    }
+
     /** A reason code; anything else might say something about the person and is left out. */
     public static Optional<String> reason(JsonNode node) {
         return Optional.of(node)

@@ -38,7 +38,8 @@ public class Providers {
                 .build();
         ProviderClient client = new ProviderClient(http, config.url(), config.timeout());
         return List.of(
-                new SignedProvider(client, keyrings, clock, config.tolerance()), new VeriffProvider(client, keyrings));
+                new SignedProvider(client, keyrings, clock, config.tolerance()),
+                new VeriffProvider(client, keyrings, clock));
     }
 
     public SelfieProvider inForce() {

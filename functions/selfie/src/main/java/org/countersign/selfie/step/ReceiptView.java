@@ -32,6 +32,7 @@ public record ReceiptView(
             Instant createdAt,
             Optional<String> outcome,
             Optional<String> reason,
+            Optional<String> attempt,
             Optional<Instant> decidedAt,
             Optional<Instant> receivedAt,
             Optional<String> digest) {}
@@ -50,6 +51,7 @@ public record ReceiptView(
                         verification.createdAt(),
                         decision.map(it -> it.outcome().word()),
                         decision.flatMap(Decision::reason),
+                        decision.flatMap(Decision::attempt),
                         decision.map(Decision::at),
                         receipt.receivedAt(),
                         receipt.digest()),

@@ -158,8 +158,10 @@ abstract class SelfieProviderContract {
 
         Optional<ProviderResult> read = value(provider.read(signed(result(outcome, at, Optional.of("111")), first)));
 
+        Optional<String> attempt = read.flatMap(it -> it.decision().attempt());
         assertThat(read)
-                .contains(new ProviderResult(VERIFICATION, SESSION, new Decision(outcome, at, Optional.of("111"))));
+                .contains(new ProviderResult(
+                        VERIFICATION, SESSION, new Decision(outcome, at, Optional.of("111"), attempt)));
         assertThat(read.toString()).doesNotContain(PERSON);
     }
 

@@ -21,7 +21,7 @@ class VeriffProviderTest extends SelfieProviderContract {
 
     @Override
     SelfieProvider provider(ProviderClient client) {
-        return new VeriffProvider(client, shelf.keyrings);
+        return new VeriffProvider(client, shelf.keyrings, shelf.clock);
     }
 
     @Override
@@ -108,7 +108,7 @@ class VeriffProviderTest extends SelfieProviderContract {
                 .contains(new ProviderResult(
                         VERIFICATION,
                         SESSION,
-                        new Decision(VerificationState.SUBMITTED, Instant.EPOCH, Optional.empty())));
+                        new Decision(VerificationState.SUBMITTED, now, Optional.empty(), Optional.of(SESSION))));
     }
 
     @ParameterizedTest

@@ -8,6 +8,9 @@ public sealed interface Comparison {
 
     record Wrong() implements Comparison {}
 
+    /** Right once, and worth nothing any more: no failure, for nobody can guess with it. */
+    record Used() implements Comparison {}
+
     /**
      * The right one.
      *
@@ -17,6 +20,10 @@ public sealed interface Comparison {
 
     static Comparison wrong() {
         return new Wrong();
+    }
+
+    static Comparison used() {
+        return new Used();
     }
 
     static Comparison right(UnaryOperator<Write> spend) {

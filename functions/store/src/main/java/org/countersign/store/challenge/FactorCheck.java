@@ -39,7 +39,7 @@ public interface FactorCheck {
         return List.of();
     }
 
-    /** What is answered when the code was right, but another guess spent it between the two writes. */
+    /** What is answered to a code that {@link #compare} found used, or that another guess spent between the two writes. */
     default Problem spent() {
         return ChallengeProblems.codeExpired();
     }

@@ -37,7 +37,8 @@ import org.countersign.store.account.Recovery;
  *       get. The code is then compared in memory.
  *   <li><b>Settle.</b> A right code passes the challenge, spends itself and sets the failures back, in one transaction on the
  *       condition that the challenge is still open and the option not used up: so it works once. A wrong one is counted at the
- *       challenge. What is answered depends on this write, so nobody learns more than the challenge allows.
+ *       challenge. One that was used before is neither: its failure is taken back. What is answered depends on this write, so nobody
+ *       learns more than the challenge allows.
  * </ol>
  *
  * A delay is answered only for a challenge that is open, and guessing at one factor touches no other.
@@ -89,6 +90,7 @@ public class SecondStep {
     private Result<StepUpToken> settle(Attempt attempt, Item factor) {
         return switch (attempt.check().compare(factor, attempt.challengeId(), attempt.guess(), attempt.now())) {
             case Comparison.Right right -> pass(attempt, factor, right.spend());
+            case Comparison.Used _ -> Result.refused(takeBack(attempt, factor));
             case Comparison.Wrong _ -> Result.refused(fail(attempt, factor));
         };
     }
@@ -115,11 +117,26 @@ public class SecondStep {
         };
     }
 
-    /** The code was right, but the challenge was over or the code was spent or replaced in between. */
+    /** The code was right, but the challenge is over or the code is spent or replaced. */
     private Problem lost(Attempt attempt, Transacted.Refused refused) {
         return refused.at(0)
                 ? challengeProblem(attempt, refused.found(0)).orElseGet(ChallengeProblems::codeExpired)
                 : attempt.check().spent();
+    }
+
+    /**
+     * Undoes what this guess itself was counted as, and nothing of any other: where one was counted since, both stay. At a challenge
+     * that is over it stays too, like every guess there, so that replaying a code tells nothing and gives nothing back.
+     */
+    private Problem takeBack(Attempt attempt, Item factor) {
+        Write open = Write.check(attempt.challengeKey(), attempt.usable());
+        Write takenBack = Write.update(attempt.factorKey())
+                .add(FactorItems.FAILURES, -1)
+                .when(Condition.unchanged(factor, FactorItems.FAILURES));
+        return switch (table.transact(List.of(open, takenBack))) {
+            case Transacted.Done _ -> attempt.check().spent();
+            case Transacted.Refused refused -> lost(attempt, refused);
+        };
     }
 
     private Problem fail(Attempt attempt, Item factor) {

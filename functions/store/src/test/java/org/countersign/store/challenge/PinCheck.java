@@ -16,6 +16,8 @@ import org.countersign.platform.token.Caller;
 final class PinCheck implements FactorCheck {
 
     static final String PIN = "pin";
+    /** The pin before, which was right once. */
+    static final String FORMER = "former";
 
     final AtomicInteger compared = new AtomicInteger();
 
@@ -48,6 +50,9 @@ final class PinCheck implements FactorCheck {
     public Comparison compare(Item factor, String challengeId, String guess, Instant now) {
         compared.incrementAndGet();
         String pin = factor.text(PIN);
+        if (factor.findText(FORMER).filter(guess::equals).isPresent()) {
+            return Comparison.used();
+        }
         return pin.equals(guess) ? Comparison.right(write -> write.when(equal(PIN, pin))) : Comparison.wrong();
     }
 }

@@ -1,11 +1,11 @@
 package org.countersign.acceptance.contract;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -87,10 +87,10 @@ final class AnswerCheck {
     private List<String> read(String type, Buffer body, JsonNode schema) {
         try {
             JsonNode value = type.contains("json")
-                    ? JSON.readTree(body.toString())
+                    ? JSON.readTree(body.getBytes())
                     : JsonNodeFactory.instance.textNode(body.toString());
             return named("body", schemas.violations(schema, value));
-        } catch (JsonProcessingException broken) {
+        } catch (IOException broken) {
             return List.of("the body is no JSON");
         }
     }

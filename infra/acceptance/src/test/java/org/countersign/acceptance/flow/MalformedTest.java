@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -68,6 +70,10 @@ class MalformedTest {
             "/factors/sms", "phone",
             "/factors/sms/confirm", "code",
             "/challenges/ID/sms/verify", "code");
+
+    /** Types and bytes go out as the test has them. */
+    private static final RestAssuredConfig RAW = RestAssuredConfig.config()
+            .encoderConfig(EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false));
 
     @Inject
     LocalCloud cloud;
@@ -240,8 +246,7 @@ class MalformedTest {
 
     @Test
     void refusesIdsThatAreNone() {
-        for (String id :
-                List.of("x", "%00", "%0A", "..%2F..", "a%20b", "' OR 1=1", "{}", "%F0%9F%98%80", "x".repeat(2000))) {
+        for (String id : List.of("x", "%00", "%0A", "a%20b", "' OR 1=1", "{}", "%F0%9F%98%80", "x".repeat(2000))) {
             assertProblem(
                     given().urlEncodingEnabled(false)
                             .auth()
@@ -252,6 +257,66 @@ class MalformedTest {
                     "not-found",
                     id);
         }
+    }
+
+    /** What an HTTP API makes of a path before any function hears of it. */
+    @Test
+    void routesByTheDecodedPathAsAnHttpApiDoes() {
+        for (String path : List.of("/challenges/..%2F..", "/accounts/oauth%2Fgoogle%3A1010", "/challenges/x/")) {
+            Response lost =
+                    given().urlEncodingEnabled(false).auth().oauth2(ada.token()).get(path);
+            assertThat(lost.statusCode()).as(path).isEqualTo(404);
+            assertThat(lost.asString()).as(path).isEqualTo("{\"message\":\"Not Found\"}");
+        }
+        Response undecodable =
+                given().urlEncodingEnabled(false).auth().oauth2(ada.token()).get("/challenges/100%25");
+        assertThat(undecodable.statusCode()).isEqualTo(400);
+        assertThat(undecodable.asString()).isEqualTo("{\"message\":\"Bad Request\"}");
+    }
+
+    @Test
+    void refusesIdsOfAccountsThatCannotStandInAPathAtEveryDoor() {
+        String rule =
+                "An account's id has 1 to 128 characters, none of them a control character, a slash, a question mark or a "
+                        + "percent sign, and is not one dot or two.";
+        String profile = "{\"email\":\"a@example.com\",\"emailVerified\":true,\"billingMethodConnected\":true}";
+        for (String id : List.of("oauth/google:1010", "a?b", "100%")) {
+            String twice = id.replace("%", "%2525").replace("/", "%252F").replace("?", "%253F");
+            Response told = json(cloud.hostToken()).body(profile).put("/accounts/" + twice);
+            assertMalformed(told, id);
+            assertThat(told.<String>path("field")).isEqualTo("sub");
+            assertThat(told.<String>path("detail")).isEqualTo(rule);
+
+            Response own = cloud.get("/factors", cloud.token(id, Map.of()));
+            assertThat(own.statusCode()).as(id).isEqualTo(401);
+            assertThat(own.<String>path("detail")).isEqualTo("The sub of this token is no account's. " + rule);
+        }
+    }
+
+    @Test
+    void refusesBodiesInOtherCharsetsAndPassesOverAByteOrderMark() {
+        String profile = "{\"email\":\"j\u00f6rg@example.com\",\"emailVerified\":true,\"billingMethodConnected\":true}";
+        byte[] latin = profile.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] marked = "\ufeff{\"purpose\":\"payments\"}".getBytes(StandardCharsets.UTF_8);
+
+        for (String type : List.of("application/json; charset=ISO-8859-1", "application/json")) {
+            assertMalformed(
+                    given().config(RAW)
+                            .auth()
+                            .oauth2(cloud.hostToken())
+                            .contentType(type)
+                            .body(latin)
+                            .put("/accounts/" + ada.sub()),
+                    type);
+        }
+        assertThat(given().config(RAW)
+                        .auth()
+                        .oauth2(ada.token())
+                        .contentType("application/json")
+                        .body(marked)
+                        .post("/challenges")
+                        .statusCode())
+                .isEqualTo(201);
     }
 
     private Response post(String route, String body) {

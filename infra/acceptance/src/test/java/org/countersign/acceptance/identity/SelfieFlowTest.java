@@ -65,7 +65,7 @@ class SelfieFlowTest {
     @Test
     void afterThreeAttemptsAPersonComesNext() {
         Person ada = Person.withoutBilling(cloud);
-        for (String decision : List.of("resubmit", "failed", "failed")) {
+        for (String decision : List.of("failed", "failed", "failed")) {
             ada.identity().ends(ada.identity().verification(), decision);
         }
 
@@ -76,6 +76,33 @@ class SelfieFlowTest {
                 .containsEntry("type", "urn:countersign:problem:not-eligible")
                 .containsEntry("methods", List.of("video_call", "agent"))
                 .containsEntry("next", "video-call");
+    }
+
+    @Test
+    void whoHandsInAgainStaysInTheSameSession() {
+        Person ada = Person.withoutBilling(cloud);
+        String id = ada.identity().verification();
+        ada.identity().ends(id, "submitted");
+        cloud.advance(Duration.ofMinutes(1));
+        ada.identity().ends(id, "resubmit");
+
+        assertThat(ada.identity().read(id).<Map<String, Object>>path("$"))
+                .containsEntry("state", "resubmit")
+                .containsEntry("next", "selfie")
+                .containsEntry("attemptsLeft", 2)
+                .containsKey("captureUrl");
+        assertThat(ada.identity().verification()).isEqualTo(id);
+        cloud.advance(Duration.ofMinutes(1));
+        ada.identity().ends(id, "submitted");
+
+        assertThat(ada.identity().read(id).<Map<String, Object>>path("$"))
+                .containsOnlyKeys("id", "method", "state", "expiresAt", "attemptsLeft")
+                .containsEntry("state", "submitted")
+                .containsEntry("attemptsLeft", 3);
+        assertThat(ada.identity().verification()).isEqualTo(id);
+        cloud.advance(Duration.ofMinutes(1));
+        ada.identity().ends(id, "passed");
+        assertThat(ada.host().identity()).isEqualTo("verified");
     }
 
     @Test

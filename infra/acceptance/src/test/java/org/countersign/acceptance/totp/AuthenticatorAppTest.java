@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -56,9 +58,9 @@ class AuthenticatorAppTest {
         String user = ada.token();
         String challenge = open(user, "payments");
         verify(user, challenge, usedCode)
-                .statusCode(422)
-                .body("type", equalTo("urn:countersign:problem:wrong-code"))
-                .body("triesLeft", equalTo(4));
+                .statusCode(410)
+                .body("type", equalTo("urn:countersign:problem:code-used"))
+                .body("$", not(hasKey("triesLeft")));
         cloud.advance(STEP);
         String code = app.code(clock.instant());
 
@@ -76,7 +78,12 @@ class AuthenticatorAppTest {
                 .statusCode(409)
                 .body("type", equalTo("urn:countersign:problem:challenge-closed"))
                 .body("state", equalTo("passed"));
-        verify(user, open(user, "payments"), code).statusCode(422).body("triesLeft", equalTo(4));
+        String next = open(user, "payments");
+        for (int replay = 0; replay < 6; replay++) {
+            verify(user, next, code).statusCode(410).body("type", equalTo("urn:countersign:problem:code-used"));
+        }
+        cloud.advance(STEP);
+        verify(user, next, app.code(clock.instant())).statusCode(200);
     }
 
     @Test

@@ -19,9 +19,13 @@ import org.countersign.local.api.RouteTable.Match;
 /** Makes API Gateway's event (HTTP API, payload 2.0) of a request. */
 final class HttpEvent {
 
-    /** Bodies of these types come as text, all others in Base64, a form's too. */
-    private static final Pattern TEXT =
-            Pattern.compile("(text/.*|application/(json|javascript|xml|[^;]*\\+json|[^;]*\\+xml))\\s*(;.*)?");
+    /**
+     * Bodies of these types come as text, with U+FFFD for bytes that are no UTF-8; all others in Base64, a form's too, and so do those
+     * of a text in another charset. Measured at live APIs: ministackorg/ministack#766, floci-io/floci#2172.
+     */
+    private static final Pattern TEXT = Pattern.compile("(text/[^;]*|application/(json|javascript|xml))\\s*(;.*)?");
+
+    private static final Pattern OTHER_CHARSET = Pattern.compile(".*;\\s*charset=(?!\"?utf-8\"?\\s*(;|$)).*");
 
     private final ObjectMapper json;
 
@@ -31,32 +35,31 @@ final class HttpEvent {
 
     JsonNode of(Incoming request, Match match, String requestId, Instant now) {
         ObjectNode event = json.createObjectNode();
-        String routeKey = RouteTable.key(match.route());
         event.put("version", "2.0")
-                .put("routeKey", routeKey)
-                .put("rawPath", request.path())
+                .put("routeKey", RouteTable.key(match.route()))
+                .put("rawPath", match.path())
                 .put("rawQueryString", request.query());
         addCookies(event, request);
         addFields(event, "headers", joined(request.headers(), true));
         addFields(event, "queryStringParameters", joined(request.parameters(), false));
         addFields(event, "pathParameters", match.parameters());
-        event.set("requestContext", context(request, routeKey, requestId, now));
+        event.set("requestContext", context(request, match, requestId, now));
         addBody(event, request);
         return event;
     }
 
-    private ObjectNode context(Incoming request, String routeKey, String requestId, Instant now) {
+    private ObjectNode context(Incoming request, Match match, String requestId, Instant now) {
         ObjectNode context = json.createObjectNode();
         context.put("accountId", "000000000000")
                 .put("apiId", "local")
                 .put("domainName", request.header("Host").orElse("localhost"))
                 .put("requestId", requestId)
-                .put("routeKey", routeKey)
+                .put("routeKey", RouteTable.key(match.route()))
                 .put("stage", "$default")
                 .put("timeEpoch", now.toEpochMilli());
         context.putObject("http")
                 .put("method", request.method())
-                .put("path", request.path())
+                .put("path", match.path())
                 .put("protocol", "HTTP/1.1")
                 .put("sourceIp", sourceIp(request))
                 .put("userAgent", request.header("User-Agent").orElse(""));
@@ -102,8 +105,9 @@ final class HttpEvent {
 
     private static void addBody(ObjectNode event, Incoming request) {
         Buffer body = request.body();
-        String type = request.header("Content-Type").orElse("");
-        boolean text = TEXT.matcher(type.toLowerCase(Locale.ROOT)).matches();
+        String type = request.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+        boolean text =
+                TEXT.matcher(type).matches() && !OTHER_CHARSET.matcher(type).matches();
         if (body.length() > 0) {
             event.put(
                     "body",

@@ -1,8 +1,6 @@
 package org.countersign.local.api;
 
 import jakarta.inject.Singleton;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -26,8 +24,13 @@ public class RouteTable {
                 .toList();
     }
 
-    /** A route that a request has taken; parameters are percent-decoded. */
-    record Match(Route route, FunctionResource function, Map<String, String> parameters) {}
+    /**
+     * A route that a request has taken.
+     *
+     * @param path as the function is told
+     * @param parameters as the function is told, by name
+     */
+    record Match(Route route, FunctionResource function, String path, Map<String, String> parameters) {}
 
     /** Every route, as {@code METHOD /path}. */
     public List<String> names() {
@@ -37,27 +40,28 @@ public class RouteTable {
                 .toList();
     }
 
-    /** The route of a request; the path is as it stands in the request line. */
+    /**
+     * The route of a request. Throws {@link IllegalArgumentException} for a path that an HTTP API refuses.
+     *
+     * @param rawPath as it stands in the request line
+     */
     Optional<Match> find(String method, String rawPath) {
-        List<String> segments = segments(rawPath);
+        DecodedPath path = DecodedPath.of(rawPath);
+        List<String> segments = path.segments();
         return entries.stream()
                 .filter(entry -> entry.takes(method, segments))
                 .findFirst()
-                .map(entry -> new Match(entry.route, entry.function, entry.parameters(segments)));
+                .map(entry -> new Match(entry.route, entry.function, path.told(), entry.parameters(segments)));
     }
 
     static String key(Route route) {
         return route.method() + " " + route.path();
     }
 
-    private static List<String> segments(String path) {
-        return List.of(path.substring(1).split("/", -1));
-    }
-
     private record Entry(Route route, FunctionResource function, List<String> segments) {
 
         static Entry of(Route route, FunctionResource function) {
-            return new Entry(route, function, RouteTable.segments(route.path()));
+            return new Entry(route, function, DecodedPath.segments(route.path()));
         }
 
         /** Sorts literals before placeholders, segment by segment, and ANY last. */
@@ -82,11 +86,7 @@ public class RouteTable {
             for (int index = 0; index < segments.size(); index++) {
                 String segment = segments.get(index);
                 if (segment.startsWith("{")) {
-                    // A plus stands for itself in a path.
-                    String encoded = actual.get(index).replace("+", "%2B");
-                    parameters.put(
-                            segment.substring(1, segment.length() - 1),
-                            URLDecoder.decode(encoded, StandardCharsets.UTF_8));
+                    parameters.put(segment.substring(1, segment.length() - 1), DecodedPath.decoded(actual.get(index)));
                 }
             }
             return parameters;

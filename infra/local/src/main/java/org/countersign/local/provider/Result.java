@@ -67,9 +67,12 @@ record Result(Session session, String decision, Instant decidedAt, Optional<Stri
         String[] words = Optional.ofNullable(VERIFF.get(decision))
                 .orElseThrow(() -> new BadInput("Veriff knows no " + decision + "."))
                 .split(" ", 2);
+        if (decision.equals("submitted")) {
+            return handedIn(words);
+        }
         Map<String, Object> verification = Map.of(
                 "id", session.id(),
-                "attemptId", session.id(),
+                "attemptId", session.attemptId(),
                 "vendorData", session.verification(),
                 "code", Integer.valueOf(words[0]),
                 "status", words[1],
@@ -79,5 +82,16 @@ record Result(Session session, String decision, Instant decidedAt, Optional<Stri
                 "person", Map.of("firstName", "SAMPLE", "lastName", "PERSON", "dateOfBirth", "1970-01-01"),
                 "document", Map.of("number", "SAMPLE0000", "type", "PASSPORT"));
         return Map.of("status", "success", "verification", verification);
+    }
+
+    /** An event, which has no time. */
+    private Map<String, Object> handedIn(String... words) {
+        return Map.of(
+                "id", session.id(),
+                "attemptId", session.attemptId(),
+                "feature", "selfid",
+                "code", Integer.valueOf(words[0]),
+                "action", words[1],
+                "vendorData", session.verification());
     }
 }

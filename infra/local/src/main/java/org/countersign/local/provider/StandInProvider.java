@@ -47,7 +47,7 @@ public class StandInProvider {
     }
 
     private Session session(String verification, Dialect dialect) {
-        return new Session(UUID.randomUUID().toString(), verification, clock.instant(), dialect);
+        return new Session(UUID.randomUUID().toString(), verification, clock.instant(), dialect, 0);
     }
 
     void delete(String id) {
@@ -67,14 +67,20 @@ public class StandInProvider {
      * @return the status that the webhook was answered with
      */
     int decide(String verification, String decision, Optional<Instant> decidedAt, Optional<String> reason) {
-        Session session = Optional.ofNullable(sessions.get(verification))
-                .orElseGet(() -> session(verification, signer.inForce()));
+        Session session = session(verification, decision);
         Result result = Result.of(session, decision, decidedAt.orElseGet(clock::instant), reason);
         int status = send(session.dialect(), write(result));
         if (status == 202 && result.isLast()) {
             sessions.remove(verification);
         }
         return status;
+    }
+
+    /** Whoever hands something in makes another attempt at the session. */
+    private Session session(String verification, String decision) {
+        Optional<Session> open = Optional.ofNullable(sessions.computeIfPresent(
+                verification, (_, before) -> decision.equals("submitted") ? before.handedIn() : before));
+        return open.orElseGet(() -> session(verification, signer.inForce()));
     }
 
     private int send(Dialect dialect, String body) {

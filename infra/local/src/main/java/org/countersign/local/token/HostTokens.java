@@ -34,7 +34,8 @@ public class HostTokens {
      *
      * @param lifetime in seconds; negative makes one that has expired
      */
-    public record Content(String sub, List<String> audience, List<String> amr, Optional<String> scope, long lifetime) {}
+    public record Content(
+            String sub, List<String> audience, Optional<List<String>> amr, Optional<String> scope, long lifetime) {}
 
     public String issuer() {
         return issuer;
@@ -60,7 +61,7 @@ public class HostTokens {
         claims.setIssuer(issuer);
         claims.setSubject(content.sub());
         claims.setAudience(content.audience());
-        claims.setStringListClaim("amr", content.amr());
+        content.amr().ifPresent(amr -> claims.setStringListClaim("amr", amr));
         content.scope().ifPresent(scope -> claims.setStringClaim("scope", scope));
         claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
         claims.setExpirationTime(NumericDate.fromSeconds(now.getEpochSecond() + content.lifetime()));

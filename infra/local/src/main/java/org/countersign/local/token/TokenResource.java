@@ -9,7 +9,10 @@ import org.countersign.local.control.BadInput;
 import org.countersign.local.control.Bodies;
 import org.countersign.local.token.HostTokens.Content;
 
-/** Gives out the host's tokens: of a user who has just signed in with a password, or of a back end with a scope. */
+/**
+ * Gives out the host's tokens: of a user who has just signed in with a password, or of a back end with a scope, which has no
+ * {@code amr} unless one is asked for.
+ */
 @Path("/_local/token")
 public class TokenResource {
 
@@ -38,7 +41,7 @@ public class TokenResource {
             return new Content(
                     sub.filter(name -> !name.isBlank()).orElseThrow(() -> new BadInput("sub is missing.")),
                     aud.orElse(List.of("countersign")),
-                    amr.orElse(List.of("pwd")),
+                    amr.or(() -> scope.isPresent() ? Optional.empty() : Optional.of(List.of("pwd"))),
                     scope,
                     ttl.orElse(DEFAULT_LIFETIME));
         }

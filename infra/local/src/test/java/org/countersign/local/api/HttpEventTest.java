@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.Map;
 import org.countersign.emulators.Template;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HttpEventTest {
 
@@ -39,7 +41,7 @@ class HttpEventTest {
                 {
                   "version": "2.0",
                   "routeKey": "POST /things/{id}",
-                  "rawPath": "/things/a%20b",
+                  "rawPath": "/things/a b",
                   "rawQueryString": "to=x+y&to=z",
                   "cookies": ["a=1", "b=2"],
                   "headers": {
@@ -59,7 +61,7 @@ class HttpEventTest {
                     "timeEpoch": 1767225600000,
                     "http": {
                       "method": "POST",
-                      "path": "/things/a%20b",
+                      "path": "/things/a b",
                       "protocol": "HTTP/1.1",
                       "sourceIp": "127.0.0.1",
                       "userAgent": "curl"
@@ -81,6 +83,34 @@ class HttpEventTest {
         assertThat(event.path("isBase64Encoded").asBoolean()).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "application/json, false",
+        "application/json; charset=utf-8, false",
+        "application/json; charset=\"UTF-8\"; x=y, false",
+        "text/plain; x=y, false",
+        "application/json; charset=iso-8859-1, true",
+        "text/plain; charset=iso-8859-1, true",
+        "application/json; charset=utf-8859, true",
+        "application/problem+json, true",
+        "application/octet-stream, true"
+    })
+    void encodesBodiesByTypeAndCharset(String type, boolean encoded) {
+        headers.add("Content-Type", type);
+
+        assertThat(event("{}").path("isBase64Encoded").asBoolean()).isEqualTo(encoded);
+    }
+
+    @Test
+    void putsAReplacementForBytesThatAreNoUtf8() {
+        headers.add("Content-Type", "application/json");
+
+        assertThat(event(Buffer.buffer(new byte[] {'j', (byte) 0xf6, 'r', 'g'}))
+                        .path("body")
+                        .asText())
+                .isEqualTo("j\ufffdrg");
+    }
+
     @Test
     void hasNoBodyWhenNoneWasSent() {
         assertThat(event("").has("body")).isFalse();
@@ -94,8 +124,11 @@ class HttpEventTest {
     }
 
     private JsonNode event(String body) {
-        Incoming request = new Incoming(
-                "POST", "/things/a%20b", "to=x+y&to=z", headers, parameters, "127.0.0.1", Buffer.buffer(body));
+        return event(Buffer.buffer(body));
+    }
+
+    private JsonNode event(Buffer body) {
+        Incoming request = new Incoming("POST", "/things/a%20b", "to=x+y&to=z", headers, parameters, "127.0.0.1", body);
         return new HttpEvent(JSON)
                 .of(request, routes.find("POST", "/things/a%20b").orElseThrow(), "request", NOW);
     }

@@ -7,6 +7,9 @@ import java.util.Map;
 import org.countersign.emulators.Template;
 import org.countersign.local.api.RouteTable.Match;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RouteTableTest {
 
@@ -29,12 +32,37 @@ class RouteTableTest {
         assertThat(path("PUT", "/things/1")).isEqualTo("ANY /things/{id}");
     }
 
+    /** As a live API did; the lines are those that its captures have. */
+    @ParameterizedTest
+    @CsvSource({
+        "/things/plain, /things/plain",
+        "/things/space%20value, /things/space value",
+        "/things/question%3Fvalue, /things/question",
+        "/things/hash%23value, /things/hash#value",
+        "/things/unicode-%CE%BB-%E4%B8%96%E7%95%8C, /things/unicode-λ-世界",
+        "/things/literal%252Fvalue, /things/literal/value",
+        "/things/literal%253Fvalue, /things/literal?value",
+        "/things/literal%2525value, /things/literal%value",
+        "/things/+1, /things/+1",
+        "/things/%2B1, /things/+1"
+    })
+    void decodesThePathTwiceAndRoutesInBetween(String sent, String told) {
+        Match match = routes.find("POST", sent).orElseThrow();
+
+        assertThat(match.path()).isEqualTo(told);
+        assertThat(match.parameters()).isEqualTo(Map.of("id", told.substring("/things/".length())));
+    }
+
     @Test
-    void decodesParametersOnceAndAfterTheSplit() {
-        assertThat(routes.find("POST", "/things/a%2Fb%2520c/parts/+1")
-                        .orElseThrow()
-                        .parameters())
-                .isEqualTo(Map.of("id", "a/b%20c", "part", "+1"));
+    void takesAnEncodedSlashForASlash() {
+        assertThat(routes.find("POST", "/things/slash%2Fvalue")).isEmpty();
+        assertThat(path("POST", "/things%2F1/parts%2f2")).isEqualTo("POST /things/{id}/parts/{part}");
+    }
+
+    @Test
+    void handsOnWhatNobodySees() {
+        assertThat(routes.find("POST", "/things/%00").orElseThrow().parameters())
+                .isEqualTo(Map.of("id", "\0"));
     }
 
     @Test
@@ -42,12 +70,15 @@ class RouteTableTest {
         assertThat(routes.find("GET", "/things")).isEmpty();
         assertThat(routes.find("GET", "/things/")).isEmpty();
         assertThat(routes.find("GET", "/things/1/")).isEmpty();
+        assertThat(routes.find("GET", "//things/1")).isEmpty();
+        assertThat(routes.find("GET", "/things//1")).isEmpty();
         assertThat(routes.find("GET", "/")).isEmpty();
     }
 
-    @Test
-    void refusesWhatCannotBeDecoded() {
-        assertThatThrownBy(() -> routes.find("GET", "/things/%zz")).isInstanceOf(IllegalArgumentException.class);
+    @ParameterizedTest
+    @ValueSource(strings = {"/things/%zz", "/things/percent%25done", "/things/100%25", "/nothing/100%25"})
+    void refusesWhatCannotBeDecodedOnceOrTwice(String path) {
+        assertThatThrownBy(() -> routes.find("GET", path)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private String path(String method, String path) {

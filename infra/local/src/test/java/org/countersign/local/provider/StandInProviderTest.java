@@ -73,16 +73,35 @@ class StandInProviderTest {
         Session session = standIn.open(verification, dialect);
         Instant at = clock.instant();
 
-        for (String outcome : List.of("submitted", "passed", "failed", "resubmit", "expired")) {
-            Result result = Result.of(session, outcome, at, Optional.of("r1"));
-            String body = json.writeValueAsString(result.content());
+        for (String outcome : List.of("passed", "failed", "resubmit", "expired")) {
+            String body = json.writeValueAsString(
+                    Result.of(session, outcome, at, Optional.of("r1")).content());
+            Optional<String> attempt = Optional.of(session.attemptId()).filter(_ -> dialect == Dialect.VERIFF);
 
             assertThat(adapter(dialect).read(signed(dialect, body)))
                     .isEqualTo(org.countersign.core.Result.ok(Optional.of(new ProviderResult(
                             verification,
                             session.id(),
-                            new Decision(VerificationState.of(outcome), at, Optional.of("r1"))))));
+                            new Decision(VerificationState.of(outcome), at, Optional.of("r1"), attempt)))));
         }
+    }
+
+    /** An event of Veriff's has neither time nor reason, but an attempt: another one each time. */
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void saysThatSomethingWasHandedIn(Dialect dialect) throws JsonProcessingException {
+        Session session = standIn.open(verification, dialect).handedIn();
+        String body = json.writeValueAsString(Result.of(session, "submitted", clock.instant(), Optional.empty())
+                .content());
+
+        var told = adapter(dialect).read(signed(dialect, body));
+
+        assertThat(told)
+                .isInstanceOfSatisfying(
+                        org.countersign.core.Result.Ok.class,
+                        ok -> assertThat(ok.toString()).contains("SUBMITTED"));
+        assertThat(told.toString().contains(session.attemptId())).isEqualTo(dialect == Dialect.VERIFF);
+        assertThat(session.handedIn().attemptId()).isNotEqualTo(session.attemptId());
     }
 
     @Test
@@ -124,7 +143,7 @@ class StandInProviderTest {
                 HttpClient.newHttpClient(), config.url() + "/_local/provider", Duration.ofSeconds(5));
         return switch (dialect) {
             case SIGNED -> new SignedProvider(client, keyrings, clock, Duration.ofMinutes(5));
-            case VERIFF -> new VeriffProvider(client, keyrings);
+            case VERIFF -> new VeriffProvider(client, keyrings, clock);
         };
     }
 }

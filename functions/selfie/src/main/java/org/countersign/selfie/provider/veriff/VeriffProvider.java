@@ -3,6 +3,8 @@ package org.countersign.selfie.provider.veriff;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,10 +33,12 @@ public final class VeriffProvider implements SelfieProvider {
 
     private final ProviderClient client;
     private final Keyrings keyrings;
+    private final Clock clock;
 
-    public VeriffProvider(ProviderClient client, Keyrings keyrings) {
+    public VeriffProvider(ProviderClient client, Keyrings keyrings, Clock clock) {
         this.client = client;
         this.keyrings = keyrings;
+        this.clock = clock;
     }
 
     @Override
@@ -71,6 +75,6 @@ public final class VeriffProvider implements SelfieProvider {
             return Result.refused(ProviderWords.unauthenticated());
         }
         return Result.present(LenientJson.read(content), ProviderWords::malformed)
-                .flatMap(VeriffWebhook::read);
+                .flatMap(json -> VeriffWebhook.read(json, Instant.ofEpochMilli(clock.millis())));
     }
 }

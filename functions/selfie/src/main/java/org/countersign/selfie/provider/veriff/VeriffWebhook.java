@@ -15,7 +15,7 @@ final class VeriffWebhook {
     private VeriffWebhook() {}
 
     /** A decision stands under {@code verification}, an event at the top. */
-    static Result<Optional<ProviderResult>> read(JsonNode webhook) {
+    static Result<Optional<ProviderResult>> read(JsonNode webhook, Instant now) {
         JsonNode subject = webhook.path("verification").isObject() ? webhook.path("verification") : webhook;
         if (!subject.path("code").isInt()) {
             return Result.refused(ProviderWords.malformed());
@@ -28,10 +28,8 @@ final class VeriffWebhook {
         String session = subject.path("id").asText("");
         String verification = subject.path("vendorData").asText("");
         return ProviderWords.isSession(session)
-                ? Result.ok(Optional.of(new ProviderResult(
-                        verification,
-                        session,
-                        new Decision(outcome.get(), time(subject), ProviderWords.reason(subject.path("reasonCode"))))))
+                ? Result.ok(
+                        Optional.of(new ProviderResult(verification, session, decision(outcome.get(), subject, now))))
                 : Result.refused(ProviderWords.malformed());
     }
 
@@ -50,12 +48,17 @@ final class VeriffWebhook {
     }
 
     /**
-     * When it was decided; where Veriff leaves that out, as for what was never handed in, when the session began. An event has neither:
-     * it counts as older than any decision.
+     * When it was decided; where Veriff leaves that out, as for what was never handed in, when the session began. What was handed in has
+     * a time only once it is decided: until then it counts from when we hear of it, and its attempt tells it from what is known already.
      */
-    private static Instant time(JsonNode subject) {
-        return ProviderWords.time(subject.path("decisionTime"))
-                .or(() -> ProviderWords.time(subject.path("acceptanceTime")))
-                .orElse(Instant.EPOCH);
+    private static Decision decision(VerificationState outcome, JsonNode subject, Instant now) {
+        Optional<Instant> decided = ProviderWords.time(subject.path("decisionTime"));
+        Optional<Instant> began = ProviderWords.time(subject.path("acceptanceTime"));
+        boolean waits = outcome == VerificationState.SUBMITTED;
+        return new Decision(
+                outcome,
+                decided.orElseGet(() -> waits ? now : began.orElse(Instant.EPOCH)),
+                ProviderWords.reason(subject.path("reasonCode")),
+                ProviderWords.attempt(subject.path("attemptId")).filter(_ -> !waits || decided.isEmpty()));
     }
 }
