@@ -29,7 +29,7 @@ class GatewayEventsIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TestKeys KEYS = new TestKeys();
     private static final String PROFILE =
-            "{\"email\":\"j\u00f6rg@example.com\",\"emailVerified\":true,\"billingMethodConnected\":false}";
+            "{\"email\":\"ann@b\u00f6rse.example\",\"emailVerified\":true,\"billingMethodConnected\":false}";
 
     private static Emulators emulators;
     private static Artifact step;
@@ -72,9 +72,9 @@ class GatewayEventsIT {
 
     @Test
     void takesTheEventThatIsDocumented() throws Exception {
-        assertThat(answer(documented("ada", PROFILE))).isEqualTo("200 j\u00f6rg@example.com");
+        assertThat(answer(documented("ada", PROFILE))).isEqualTo("200 ann@b\u00f6rse.example");
         assertThat(answer(encoded(documented("ada", ""), PROFILE.getBytes(UTF_8))))
-                .isEqualTo("200 j\u00f6rg@example.com");
+                .isEqualTo("200 ann@b\u00f6rse.example");
     }
 
     /** A live one has a null, or an object with nothing in it, where the documented one has a value or nothing. */
@@ -88,7 +88,7 @@ class GatewayEventsIT {
                  "authorizer":{"jwt":{"claims":null,"scopes":null},"iam":{"cognitoIdentity":{"amr":null,"identityId":""}}}}
                 """));
 
-        assertThat(answer(event)).isEqualTo("200 j\u00f6rg@example.com");
+        assertThat(answer(event)).isEqualTo("200 ann@b\u00f6rse.example");
         event.putNull("pathParameters");
         assertThat(answer(event)).startsWith("4");
         event.putNull("headers");
@@ -99,7 +99,7 @@ class GatewayEventsIT {
     void knowsAccountsByWhatArrivesOfTheirIds() throws Exception {
         for (String sub :
                 List.of("space value", "hash#value", "unicode-\u03bb-\u4e16\u754c", "ann+x@example.com", "auth0|7")) {
-            assertThat(answer(documented(sub, PROFILE))).as(sub).isEqualTo("200 j\u00f6rg@example.com");
+            assertThat(answer(documented(sub, PROFILE))).as(sub).isEqualTo("200 ann@b\u00f6rse.example");
         }
         for (String sub : List.of("oauth/google:1010", "a?b", "100%", "a\u0000b")) {
             assertThat(answer(documented(sub, PROFILE))).as(sub).isEqualTo("400 sub");
@@ -115,6 +115,6 @@ class GatewayEventsIT {
 
         assertThat(answer(declared)).isEqualTo("400 Content-Type");
         assertThat(answer(told)).isEqualTo("400 The body is not UTF-8.");
-        assertThat(answer(documented("ada", "\ufeff" + PROFILE))).isEqualTo("200 j\u00f6rg@example.com");
+        assertThat(answer(documented("ada", "\ufeff" + PROFILE))).isEqualTo("200 ann@b\u00f6rse.example");
     }
 }
