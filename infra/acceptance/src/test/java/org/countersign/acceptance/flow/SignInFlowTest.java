@@ -174,7 +174,7 @@ class SignInFlowTest {
 
         assertThat(keys.header("Cache-Control")).isEqualTo("public, max-age=300");
         assertThat(names(JSON.readTree(keys.asString()).get("keys").get(0)))
-                .containsExactlyInAnyOrder("kty", "crv", "kid", "x", "y");
+                .containsExactlyInAnyOrder("kty", "use", "alg", "crv", "kid", "x", "y");
         assertThat(configuration.get("jwks_uri").asText())
                 .isEqualTo(configuration.get("issuer").asText() + "/.well-known/jwks.json");
     }
