@@ -24,8 +24,9 @@ public record Call<C, B>(
         Source source,
         String request) {
 
+    /** Nothing, which no id is, where the path does not have it. */
     public String path(String name) {
-        return pathParameters.get(name);
+        return pathParameters.getOrDefault(name, "");
     }
 
     /** The account that the path names; refused as one that is not there where no account can have that id. */
