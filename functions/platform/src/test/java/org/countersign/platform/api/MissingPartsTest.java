@@ -8,7 +8,6 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.countersign.platform.testing.LogLines;
 import org.countersign.platform.testing.PlatformWorld;
 import org.junit.jupiter.api.AfterAll;
@@ -45,7 +44,7 @@ class MissingPartsTest {
 
     private static Boundary.Word source(Call<?, ?> call) {
         assertThat(call.pathParameters()).isEmpty();
-        assertThat(Optional.ofNullable(call.path("id"))).isEmpty();
+        assertThat(call.path("id")).isEmpty();
         return new Boundary.Word(call.source().network());
     }
 
