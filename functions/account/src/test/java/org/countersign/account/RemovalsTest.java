@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.countersign.core.Result;
@@ -22,7 +21,6 @@ import org.countersign.platform.event.Change;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.testing.Meanwhile;
-import org.countersign.platform.token.Caller;
 import org.countersign.store.account.AccountItems;
 import org.countersign.store.account.AccountKeys;
 import org.countersign.store.account.FactorAnnouncer;
@@ -168,7 +166,7 @@ class RemovalsTest {
     @Test
     void needsASecondStepThatIsNoRecovery() {
         var recovered =
-                new Caller.SteppedUp(sub, Set.of("pwd", "kba"), Caller.Assurance.RECOVERY, world.clock.instant());
+                world.recovering(sub, "recovery");
 
         assertThat(problem(removals.remove(world.signedIn(sub), "sms", Optional.empty()))
                         .type())

@@ -145,8 +145,7 @@ class RecoveryCodesTest {
         world.table.write(org.countersign.platform.table.Write.put(
                 org.countersign.store.account.AccountKeys.factor(sub, org.countersign.core.factor.FactorType.TOTP),
                 java.util.Map.of("state", "enabled")));
-        var recovered = new Caller.SteppedUp(
-                sub, Set.of("pwd", "recovery_code"), Caller.Assurance.RECOVERY, world.clock.instant());
+        var recovered = world.recovering(sub, "recovery");
 
         assertThat(problem(backup.codes.renew(world.signedIn(sub))).type()).isEqualTo(ProblemType.STEP_UP_REQUIRED);
         assertThat(problem(backup.codes.renew(recovered)).type()).isEqualTo(ProblemType.STEP_UP_REQUIRED);

@@ -7,7 +7,6 @@ import static org.countersign.platform.testing.Results.value;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.countersign.core.account.Account;
 import org.countersign.core.factor.Factor;
@@ -15,7 +14,6 @@ import org.countersign.core.factor.FactorState;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.ProblemType;
 import org.countersign.platform.testing.Meanwhile;
-import org.countersign.platform.token.Caller;
 import org.countersign.sms.sender.SmsSender;
 import org.countersign.store.account.AccountItems;
 import org.countersign.store.code.CodeSent;
@@ -62,7 +60,7 @@ class EnrolmentTest extends SmsTest {
     @Test
     void needsASignInThatIsFresh() {
         var stale =
-                new Caller.FirstFactor(sub, Set.of("pwd"), world.clock.instant().minusSeconds(901));
+                world.signedIn(sub, world.clock.instant().minusSeconds(901));
 
         var refused = problem(sms.enrolment.start(stale, number, Optional.empty(), sms.source, "request"));
 

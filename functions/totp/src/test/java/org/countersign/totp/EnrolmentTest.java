@@ -160,7 +160,7 @@ class EnrolmentTest extends TotpTest {
     @Test
     void needsASignInThatIsFresh() {
         var stale =
-                new Caller.FirstFactor(sub, Set.of("pwd"), world.clock.instant().minusSeconds(901));
+                world.signedIn(sub, world.clock.instant().minusSeconds(901));
 
         Problem start = problem(totp.enrolment.start(stale, TotpWorld.USUAL));
         App app = totp.start(sub);
@@ -176,7 +176,7 @@ class EnrolmentTest extends TotpTest {
     void waitsForTheCoolingOffAfterARecovery() {
         enableTextMessages();
         var recovered =
-                new Caller.SteppedUp(sub, Set.of("pwd", "kba"), Caller.Assurance.RECOVERY, world.clock.instant());
+                world.recovering(sub, "recovery");
 
         Problem refused = problem(totp.enrolment.start(recovered, TotpWorld.USUAL));
 
@@ -186,11 +186,7 @@ class EnrolmentTest extends TotpTest {
     @Test
     void needsAFreshSecondStepWhereAnotherFactorIsEnrolled() {
         enableTextMessages();
-        var stale = new Caller.SteppedUp(
-                sub,
-                Set.of("pwd", "sms", "mfa"),
-                Caller.Assurance.TWO_STEP,
-                world.clock.instant().minusSeconds(901));
+        var stale = world.steppedUp(sub, world.clock.instant().minusSeconds(901));
 
         for (Caller.User caller : Set.of(world.signedIn(sub), stale)) {
             Problem refused = problem(totp.enrolment.start(caller, TotpWorld.USUAL));

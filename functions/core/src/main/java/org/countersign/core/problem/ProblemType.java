@@ -9,6 +9,7 @@ public enum ProblemType {
     UNAUTHENTICATED("unauthenticated", 401, "A valid token is needed"),
     STEP_UP_REQUIRED("step-up-required", 401, "A fresh second step is needed"),
     FORBIDDEN("forbidden", 403, "This token may not do that"),
+    RECOVERY_PENDING("recovery-pending", 403, "A recovery is going on"),
     NOT_ELIGIBLE("not-eligible", 403, "Not open to this account yet"),
     NOT_FOUND("not-found", 404, "There is nothing here"),
     CONFIRM_REMOVAL("confirm-removal", 409, "The removal has to be confirmed"),

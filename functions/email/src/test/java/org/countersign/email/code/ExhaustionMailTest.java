@@ -282,8 +282,7 @@ class ExhaustionMailTest extends MailTest {
 
     @Test
     void isSwitchedByASecondStepOnlyAndNotByARecovery() {
-        var recovered = new Caller.SteppedUp(
-                sub, java.util.Set.of("pwd", "email"), Caller.Assurance.RECOVERY, world.clock.instant());
+        var recovered = world.recovering(sub, "recovery");
 
         assertThat(problem(mail.setting.put(world.signedIn(sub), false)).type())
                 .isEqualTo(ProblemType.STEP_UP_REQUIRED);

@@ -1,5 +1,6 @@
 package org.countersign.platform.token;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -19,13 +20,48 @@ public sealed interface Caller {
 
         /** When its last step was taken. */
         Instant authenticatedAt();
+
+        /** Whether that was before this moment, from which on nothing older counts. */
+        boolean isOlderThan(Instant notBefore);
     }
 
-    /** After the host's own step: a password ({@code pwd}) or a key on the device ({@code swk}, {@code hwk}). */
-    record FirstFactor(String sub, Set<String> amr, Instant authenticatedAt) implements User {}
+    /**
+     * After the host's own step: a password ({@code pwd}) or a key on the device ({@code swk}, {@code hwk}).
+     *
+     * @param issuedAt when the token was made, by the host's clock
+     */
+    record FirstFactor(String sub, Set<String> amr, Instant authenticatedAt, Instant issuedAt, Instant expiresAt)
+            implements User {
 
-    /** After a passed challenge. */
-    record SteppedUp(String sub, Set<String> amr, Assurance assurance, Instant authenticatedAt) implements User {}
+        /** The host's clock may be ahead of ours by so much, and its tokens with it. */
+        private static final Duration SKEW = Duration.ofSeconds(60);
+
+        @Override
+        public boolean isOlderThan(Instant notBefore) {
+            return authenticatedAt.isBefore(notBefore.plus(SKEW));
+        }
+    }
+
+    /**
+     * After a passed challenge.
+     *
+     * @param purpose what the challenge was for
+     * @param recovery id of the recovery that it belongs to, where it is one
+     */
+    record SteppedUp(
+            String sub,
+            Set<String> amr,
+            Assurance assurance,
+            Instant authenticatedAt,
+            String purpose,
+            Optional<String> recovery)
+            implements User {
+
+        @Override
+        public boolean isOlderThan(Instant notBefore) {
+            return authenticatedAt.isBefore(notBefore);
+        }
+    }
 
     /** A back end of the host, or an agent of it, by scope. */
     record Service(String sub, Set<String> scopes) implements Caller {}

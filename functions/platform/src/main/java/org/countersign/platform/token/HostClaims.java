@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.countersign.core.account.Sub;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.NumericDate;
 
 /** Whom a token of the host speaks for, by its claims as libraries write them. A claim that is there and cannot be read is no claim. */
 final class HostClaims {
@@ -27,8 +28,17 @@ final class HostClaims {
         Set<String> scopes = scopes(claims);
         return Optional.of(
                 scopes.isEmpty() || has(claims, "amr")
-                        ? new Caller.FirstFactor(sub, firstFactors(claims), authenticatedAt)
+                        ? new Caller.FirstFactor(
+                                sub,
+                                firstFactors(claims),
+                                authenticatedAt,
+                                instant(claims.getIssuedAt()),
+                                instant(claims.getExpirationTime()))
                         : new Caller.Service(sub, scopes));
+    }
+
+    private static Instant instant(NumericDate date) {
+        return Instant.ofEpochSecond(date.getValue());
     }
 
     /** Scopes that mean something here: a user's token may well carry others, such as {@code openid}. */

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.countersign.platform.config.PlatformConfig;
 import org.countersign.platform.key.Keyrings;
@@ -25,6 +26,9 @@ import org.jose4j.lang.JoseException;
 /** Makes step-up tokens (RFC 9470, ES256) and shows the keys that verify them. */
 @Singleton
 public class StepUpTokens {
+
+    /** The claim that names the recovery a token belongs to. */
+    static final String RECOVERY = "recovery";
 
     private final Keyrings keyrings;
     private final SecureRandom random;
@@ -54,7 +58,8 @@ public class StepUpTokens {
         claims.setStringClaim("acr", grant.assurance().acr());
         claims.setClaim("auth_time", now.getEpochSecond());
         claims.setStringClaim("purpose", grant.purpose());
-        claims.setStringClaim("challenge", grant.challenge());
+        grant.challenge().ifPresent(challenge -> claims.setStringClaim("challenge", challenge));
+        grant.recovery().ifPresent(recovery -> claims.setStringClaim(RECOVERY, recovery));
         return new StepUpToken(sign(claims), lifetime.toSeconds());
     }
 
@@ -109,17 +114,20 @@ public class StepUpTokens {
     }
 
     /**
-     * What a passed challenge entitles to.
+     * What a passed challenge entitles to, or a first binding.
      *
+     * @param challenge none where a first binding took its place
      * @param first methods of the first factor (RFC 8176)
      * @param method method of the second, such as {@code sms}
+     * @param recovery id of the recovery that it belongs to, where it is one
      */
     public record Grant(
             String sub,
-            String challenge,
+            Optional<String> challenge,
             String purpose,
             String audience,
             Set<String> first,
             String method,
-            Caller.Assurance assurance) {}
+            Caller.Assurance assurance,
+            Optional<String> recovery) {}
 }

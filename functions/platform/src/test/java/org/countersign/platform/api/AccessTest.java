@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.countersign.core.Result;
 import org.countersign.platform.table.Meter.Reading;
@@ -50,12 +51,13 @@ class AccessTest {
                 world.stepUpTokens
                         .issue(new StepUpTokens.Grant(
                                 "somebody",
-                                "challenge",
+                                Optional.of("challenge"),
                                 "settings",
                                 "countersign",
                                 Set.of("pwd"),
                                 "sms",
-                                Caller.Assurance.TWO_STEP))
+                                Caller.Assurance.TWO_STEP,
+                                Optional.empty()))
                         .token();
         };
     }

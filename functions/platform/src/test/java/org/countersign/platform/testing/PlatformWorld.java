@@ -3,6 +3,7 @@ package org.countersign.platform.testing;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.countersign.platform.key.ssm.SsmParameterSource;
 import org.countersign.platform.table.Meter;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.token.Caller;
+import org.countersign.platform.token.Purpose;
 import org.countersign.platform.token.StepUpTokens;
 import org.countersign.platform.token.Tokens;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -100,12 +102,34 @@ public class PlatformWorld implements AutoCloseable {
 
     /** Signed in with a password just now. */
     public Caller.FirstFactor signedIn(String sub) {
-        return new Caller.FirstFactor(sub, Set.of("pwd"), clock.instant());
+        return signedIn(sub, clock.instant());
     }
 
-    /** Passed a second step just now. */
+    /** Signed in with a password at this time. */
+    public Caller.FirstFactor signedIn(String sub, Instant at) {
+        return new Caller.FirstFactor(sub, Set.of("pwd"), at, at, at.plusSeconds(600));
+    }
+
+    /** Passed a second step just now, to change settings. */
     public Caller.SteppedUp steppedUp(String sub) {
-        return new Caller.SteppedUp(sub, Set.of("pwd", "sms", "mfa"), Caller.Assurance.TWO_STEP, clock.instant());
+        return steppedUp(sub, clock.instant());
+    }
+
+    /** Passed a second step at this time, to change settings. */
+    public Caller.SteppedUp steppedUp(String sub, Instant at) {
+        return new Caller.SteppedUp(
+                sub, Set.of("pwd", "sms", "mfa"), Caller.Assurance.TWO_STEP, at, Purpose.SETTINGS, Optional.empty());
+    }
+
+    /** Answered the security question just now, which begins or continues this recovery. */
+    public Caller.SteppedUp recovering(String sub, String recovery) {
+        return new Caller.SteppedUp(
+                sub,
+                Set.of("pwd", "kba"),
+                Caller.Assurance.RECOVERY,
+                clock.instant(),
+                Purpose.SETTINGS,
+                Optional.of(recovery));
     }
 
     /** What the work used of the table. */

@@ -37,7 +37,15 @@ class HostTokensTest {
     }
 
     private Caller.FirstFactor firstFactor(String... amr) {
-        return new Caller.FirstFactor("user-1", Set.of(amr), now);
+        return new Caller.FirstFactor("user-1", Set.of(amr), now, now, expiresAt());
+    }
+
+    private Caller.FirstFactor signedIn(String sub, Instant at) {
+        return new Caller.FirstFactor(sub, Set.of("pwd"), at, now, expiresAt());
+    }
+
+    private Instant expiresAt() {
+        return now.plusSeconds(300);
     }
 
     @Test
@@ -75,7 +83,7 @@ class HostTokensTest {
         Instant earlier = now.minus(Duration.ofHours(1));
         token.claim("auth_time", earlier.getEpochSecond());
 
-        check(new Caller.FirstFactor("user-1", Set.of("pwd"), earlier));
+        check(signedIn("user-1", earlier));
     }
 
     @Test
@@ -83,7 +91,7 @@ class HostTokensTest {
         Instant ahead = now.plusSeconds(60);
         token.claim("auth_time", ahead.getEpochSecond());
 
-        check(new Caller.FirstFactor("user-1", Set.of("pwd"), ahead));
+        check(signedIn("user-1", ahead));
     }
 
     @Test
@@ -149,7 +157,7 @@ class HostTokensTest {
     void aSubjectMayHave128Characters() {
         token.claim("sub", "ü".repeat(128));
 
-        check(new Caller.FirstFactor("ü".repeat(128), Set.of("pwd"), now));
+        check(signedIn("ü".repeat(128), now));
     }
 
     @Test
@@ -157,7 +165,7 @@ class HostTokensTest {
         Instant earlier = now.minus(Duration.ofMinutes(10));
         token.claim("iat", earlier.getEpochSecond()).claim("exp", now.getEpochSecond() - 59);
 
-        check(new Caller.FirstFactor("user-1", Set.of("pwd"), earlier));
+        check(new Caller.FirstFactor("user-1", Set.of("pwd"), earlier, earlier, now.minusSeconds(59)));
     }
 
     @Test

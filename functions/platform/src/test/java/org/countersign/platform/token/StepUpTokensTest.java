@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.countersign.platform.testing.KeyShelf;
 import org.jose4j.json.JsonUtil;
@@ -24,7 +25,15 @@ class StepUpTokensTest {
     private final Instant now = shelf.clock.instant();
 
     private static StepUpTokens.Grant grant(String audience, String method, Caller.Assurance assurance) {
-        return new StepUpTokens.Grant("user-1", "challenge-1", "payments", audience, Set.of("pwd"), method, assurance);
+        return new StepUpTokens.Grant(
+                "user-1",
+                Optional.of("challenge-1"),
+                "payments",
+                audience,
+                Set.of("pwd"),
+                method,
+                assurance,
+                Optional.of("recovery-1").filter(_ -> assurance == Caller.Assurance.RECOVERY));
     }
 
     private static final StepUpTokens.Grant BY_TEXT = grant("countersign", "sms", Caller.Assurance.TWO_STEP);
@@ -65,7 +74,10 @@ class StepUpTokensTest {
 
         assertThat(part(token, 1)).containsEntry("acr", "recovery").containsEntry("amr", List.of("pwd", "kba"));
         assertThat(tokens.check(token.token()))
-                .contains(new Caller.SteppedUp("user-1", Set.of("pwd", "kba"), Caller.Assurance.RECOVERY, now));
+                .contains(new Caller.SteppedUp("user-1", Set.of("pwd", "kba"), Caller.Assurance.RECOVERY,
+                        now,
+                        "payments",
+                        Optional.of("recovery-1")));
     }
 
     @Test
@@ -78,7 +90,7 @@ class StepUpTokensTest {
     void isTakenHereUntilItExpires() {
         String token = stepUp.issue(BY_TEXT).token();
         Caller.SteppedUp caller =
-                new Caller.SteppedUp("user-1", Set.of("pwd", "sms", "mfa"), Caller.Assurance.TWO_STEP, now);
+                new Caller.SteppedUp("user-1", Set.of("pwd", "sms", "mfa"), Caller.Assurance.TWO_STEP, now, "payments", Optional.empty());
 
         assertThat(tokens.check(token)).contains(caller);
         shelf.clock.advance(Duration.ofSeconds(900 + 59));

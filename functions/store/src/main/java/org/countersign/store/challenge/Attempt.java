@@ -7,6 +7,7 @@ import static org.countersign.platform.table.Condition.below;
 import static org.countersign.platform.table.Condition.less;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.countersign.core.limit.Backoff;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Key;
@@ -43,12 +44,13 @@ record Attempt(
     StepUpTokens.Grant grant() {
         return new StepUpTokens.Grant(
                 caller.sub(),
-                challengeId,
+                Optional.of(challengeId),
                 reference.purpose(),
                 reference.audience(),
                 caller.amr(),
                 check.method(),
-                check.assurance());
+                check.assurance(),
+                Optional.empty());
     }
 
     Condition usable() {

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.bouncycastle.asn1.x9.X9ECParameters;
@@ -51,12 +52,13 @@ public class CheckToken {
         token = new StepUpTokens(settings.shelf.keyrings, settings.shelf.config, settings.random, settings.shelf.clock)
                 .issue(new StepUpTokens.Grant(
                         Settings.SUB,
-                        settings.challengeId(),
+                        Optional.of(settings.challengeId()),
                         "sign_in",
                         "countersign",
                         Set.of("pwd"),
                         "otp",
-                        Caller.Assurance.TWO_STEP))
+                        Caller.Assurance.TWO_STEP,
+                Optional.empty()))
                 .token();
         key = (ECPublicKey)
                 ((PublicJsonWebKey) settings.shelf.keyrings.signing().current()).getPublicKey();

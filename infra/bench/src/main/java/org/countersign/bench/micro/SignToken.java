@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.countersign.platform.token.Caller;
@@ -36,12 +37,13 @@ public class SignToken {
                 new StepUpTokens(settings.shelf.keyrings, settings.shelf.config, settings.random, settings.shelf.clock);
         grant = new StepUpTokens.Grant(
                 Settings.SUB,
-                settings.challengeId(),
+                Optional.of(settings.challengeId()),
                 "sign_in",
                 "countersign",
                 Set.of("pwd"),
                 "otp",
-                Caller.Assurance.TWO_STEP);
+                Caller.Assurance.TWO_STEP,
+                Optional.empty());
         key = ((PublicJsonWebKey) settings.shelf.keyrings.signing().current()).getPrivateKey();
         String token = tokens.issue(grant).token();
         input = token.substring(0, token.lastIndexOf('.')).getBytes(StandardCharsets.US_ASCII);
