@@ -1,13 +1,15 @@
 package org.countersign.account;
 
 import static org.countersign.platform.table.Condition.absent;
+import static org.countersign.platform.table.Condition.equal;
 
 import jakarta.inject.Singleton;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,14 +17,17 @@ import java.util.stream.Stream;
 import org.countersign.core.Result;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
+import org.countersign.core.problem.ProblemType;
+import org.countersign.core.recovery.RecoveryEnd;
+import org.countersign.core.recovery.RecoveryMethod;
 import org.countersign.core.text.Length;
-import org.countersign.core.text.Typed;
 import org.countersign.platform.table.Condition;
+import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Races;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Transacted;
 import org.countersign.platform.table.Write;
-import org.countersign.store.StoreConfig;
+import org.countersign.platform.table.Written;
 import org.countersign.store.account.AccountItems;
 import org.countersign.store.account.AccountKeys;
 import org.countersign.store.account.Accounts;
@@ -30,103 +35,143 @@ import org.countersign.store.account.FactorItems;
 import org.countersign.store.account.ReleasedNumbers;
 import org.countersign.store.account.Snapshot;
 import org.countersign.store.challenge.ChallengeItems;
+import org.countersign.store.code.PaperCode;
+import org.countersign.store.gate.Epoch;
+import org.countersign.store.recovery.Recoveries;
+import org.countersign.store.recovery.RecoveryItems;
 
 /**
- * Support takes all factors of an account away, on the word of two people. Since whoever asked for it may not be the owner, nothing
- * is enrolled before a cooling-off is over, unless the owner's identity is verified.
+ * Support takes all factors of an account away, on the word of two people, whom their tokens tell apart. Since whoever asked for it may
+ * not be the owner, that begins a recovery like any other, at whose end a first factor is bound with the code that support handed
+ * over. Tokens of before count no more.
  */
 @Singleton
 public class FactorReset {
 
     static final String RESET_AT = "resetAt";
+
+    private static final String REQUEST = "reset";
+    private static final String ID = "id";
+    private static final String REASON = "reason";
+    private static final String REQUESTED_BY = "requestedBy";
+    private static final String EXPIRES_AT = "expiresAt";
+    private static final Duration LASTS = Duration.ofHours(24);
     private static final Length LENGTH = new Length(1, 500);
 
     private final Accounts accounts;
+    private final Recoveries recoveries;
     private final Table table;
-    private final Duration coolingOff;
+    private final SecureRandom random;
     private final Clock clock;
 
-    public FactorReset(Accounts accounts, Table table, StoreConfig config, Clock clock) {
+    public FactorReset(Accounts accounts, Recoveries recoveries, Table table, SecureRandom random, Clock clock) {
         this.accounts = accounts;
+        this.recoveries = recoveries;
         this.table = table;
-        this.coolingOff = config.recovery().coolingOff();
+        this.random = random;
         this.clock = clock;
     }
 
-    /** Why it is wanted, by whom, and who else agreed. */
-    public record Approval(String reason, String requestedBy, String approvedBy) {
+    /** What one person wants, and another has yet to approve. */
+    public record Request(String id, String requestedBy, Instant expiresAt) {}
 
-        private Optional<Problem> refusal() {
-            return LENGTH.refusal("reason", reason)
-                    .or(() -> LENGTH.refusal("requestedBy", requestedBy))
-                    .or(() -> LENGTH.refusal("approvedBy", approvedBy))
-                    .or(this::oneForBoth);
-        }
+    /**
+     * What two people wanted.
+     *
+     * @param claimCode for the owner, without which no factor is bound; shown this once
+     */
+    public record Reset(Snapshot account, String claimCode) {
 
-        private Optional<Problem> oneForBoth() {
-            return Typed.name(requestedBy).equals(Typed.name(approvedBy))
-                    ? Optional.of(Problem.malformed("approvedBy", "Somebody else has to approve this."))
-                    : Optional.empty();
+        /** Never the code. */
+        @Override
+        public String toString() {
+            return "Reset";
         }
+    }
+
+    /** One call; takes the place of an earlier request. */
+    public Result<Request> request(String sub, String reason, String person) {
+        return Result.unless(LENGTH.refusal(REASON, reason), () -> ask(sub, reason, person));
+    }
+
+    private Result<Request> ask(String sub, String reason, String person) {
+        Request request = new Request(id(), person, clock.instant().plus(LASTS));
+        Write write = Write.update(AccountKeys.account(sub))
+                .set(
+                        REQUEST,
+                        Map.of(ID, request.id(), REASON, reason, REQUESTED_BY, person, EXPIRES_AT, request.expiresAt()))
+                .when(AccountItems.known());
+        return table.write(write) instanceof Written.Done ? Result.ok(request) : Result.refused(Problem.notFound());
     }
 
     /** Three calls: the account as it is afterwards. */
-    public Result<Snapshot> reset(String sub, Approval approval) {
-        return Result.unless(approval.refusal(), () -> Races.settle(() -> attempt(sub, approval)));
+    public Result<Reset> approve(String sub, String id, String person) {
+        return Races.settle(() -> attempt(sub, id, person));
     }
 
     /** Empty when the account was changed in between. */
-    private Optional<Result<Snapshot>> attempt(String sub, Approval approval) {
-        Snapshot snapshot = accounts.read(sub);
-        if (snapshot.account().isEmpty()) {
+    private Optional<Result<Reset>> attempt(String sub, String id, String person) {
+        Snapshot account = accounts.read(sub);
+        Optional<Item> request = account.account()
+                .flatMap(_ -> account.accountItem())
+                .flatMap(item -> item.map(REQUEST))
+                .filter(it -> it.text(ID).equals(id) && it.time(EXPIRES_AT).isAfter(account.now()));
+        if (request.isEmpty()) {
             return Optional.of(Result.refused(Problem.notFound()));
         }
-        return table.transact(writes(snapshot, approval, clock.instant())) instanceof Transacted.Done
-                ? Optional.of(Result.ok(accounts.read(sub)))
+        if (request.get().text(REQUESTED_BY).equals(person)) {
+            return Optional.of(Result.refused(
+                    Problem.of(ProblemType.FORBIDDEN, "Somebody else than who asked for it has to approve this.")));
+        }
+        PaperCode claim = PaperCode.random(random);
+        return table.transact(writes(account, request.get(), person, claim)) instanceof Transacted.Done
+                ? Optional.of(Result.ok(new Reset(accounts.read(sub), claim.grouped())))
                 : Optional.empty();
     }
 
-    private List<Write> writes(Snapshot snapshot, Approval approval, Instant now) {
+    private List<Write> writes(Snapshot account, Item request, String person, PaperCode claim) {
+        Instant now = account.now();
         List<Write> writes = new ArrayList<>();
-        writes.add(Write.update(AccountKeys.account(snapshot.sub()))
+        writes.add(Write.update(AccountKeys.account(account.sub()))
                 .set(RESET_AT, now)
-                .set(AccountItems.RESET_UNTIL, until(snapshot, now))
-                .set(
-                        "reset",
-                        Map.of(
-                                "reason", approval.reason(),
-                                "requestedBy", approval.requestedBy(),
-                                "approvedBy", approval.approvedBy()))
+                .set("resetBy", List.of(request.text(REQUESTED_BY), person))
+                .set(AccountItems.NOT_BEFORE, Epoch.after(now))
+                .remove(REQUEST)
+                .remove(AccountItems.TWO_STEP_SINCE)
                 .when(AccountItems.known())
-                .when(Condition.unchanged(snapshot.accountItem(), AccountItems.DISPUTED_AT)));
+                .when(equal(REQUEST + "." + ID, request.text(ID)))
+                .when(Condition.unchanged(account.accountItem(), AccountItems.NOT_BEFORE)));
         Stream.of(FactorType.values())
                 .filter(type -> type.kind() != FactorType.Kind.LAST_RESORT)
-                .flatMap(type -> taken(snapshot, type, now))
+                .flatMap(type -> taken(account, type, now))
                 .forEach(writes::add);
-        writes.addAll(ChallengeItems.denials(snapshot, now));
+        account.openRecoveries().stream()
+                .filter(it -> it.method() != RecoveryMethod.RESET)
+                .map(it -> RecoveryItems.end(account.sub(), it, RecoveryEnd.RESET, now))
+                .forEach(writes::add);
+        writes.add(recoveries
+                .begin(account, RecoveryMethod.RESET, Map.of(RecoveryItems.CLAIM, claim.digest()))
+                .write());
+        writes.addAll(ChallengeItems.denials(account, now));
         return writes;
     }
 
-    /** Whoever has to wait already, since the owner objected, does not wait less for having talked to support. */
-    private Instant until(Snapshot snapshot, Instant now) {
-        return Stream.of(
-                        snapshot.circumstances().resetUntil(),
-                        snapshot.circumstances().recoveryBlockedUntil(),
-                        Optional.of(now.plus(coolingOff)))
-                .flatMap(Optional::stream)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
-    }
-
     /** Takes a factor away; where there is none, sees to it that none is enrolled before the others are gone. */
-    private static Stream<Write> taken(Snapshot snapshot, FactorType type, Instant now) {
-        return snapshot.factorItem(type)
+    private static Stream<Write> taken(Snapshot account, FactorType type, Instant now) {
+        return account.factorItem(type)
                 .filter(item -> item.has(FactorItems.STATE) || item.has(FactorItems.PENDING))
                 .map(item -> Stream.concat(
-                        Stream.of(Removal.of(type, item, Removal.BY_SUPPORT, now)),
-                        ReleasedNumbers.keep(snapshot, item, ReleasedNumbers.RESET, now).stream()))
+                        Stream.of(Removal.of(type, item, Removal.BY_SUPPORT, now)
+                                .set(FactorItems.NOT_BEFORE, Epoch.after(now))),
+                        ReleasedNumbers.keep(account, item, ReleasedNumbers.RESET, now).stream()))
                 .orElseGet(() -> Stream.of(Write.check(
-                        AccountKeys.factor(snapshot.sub(), type),
+                        AccountKeys.factor(account.sub(), type),
                         absent(FactorItems.STATE).and(absent(FactorItems.PENDING)))));
+    }
+
+    private String id() {
+        byte[] bytes = new byte[16];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

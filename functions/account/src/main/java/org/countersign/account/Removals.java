@@ -9,25 +9,21 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.countersign.core.Result;
 import org.countersign.core.factor.Factor;
-import org.countersign.core.factor.FactorChange;
 import org.countersign.core.factor.FactorState;
 import org.countersign.core.factor.FactorType;
+import org.countersign.core.gate.Change;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
 import org.countersign.platform.key.CodeHash;
 import org.countersign.platform.table.Item;
-import org.countersign.platform.table.Table;
-import org.countersign.platform.table.Transacted;
-import org.countersign.platform.table.Write;
 import org.countersign.platform.token.Caller;
 import org.countersign.store.account.AccountKeys;
-import org.countersign.store.account.Accounts;
-import org.countersign.store.account.Proofs;
 import org.countersign.store.account.ReleasedNumbers;
 import org.countersign.store.account.Snapshot;
+import org.countersign.store.gate.Gate;
+import org.countersign.store.gate.Permit;
 
 /**
  * Takes a factor away, in two calls: the first says what will be lost and gives a confirmation, the second brings it. A confirmation
@@ -40,32 +36,25 @@ public class Removals {
     private static final Duration CONFIRMATION_LASTS = Duration.ofMinutes(10);
     private static final int LONGEST = 200;
 
-    private final Accounts accounts;
-    private final FactorChange change;
-    private final Table table;
+    private final Gate gate;
     private final CodeHash hash;
     private final Clock clock;
 
-    public Removals(Accounts accounts, FactorChange change, Table table, CodeHash hash, Clock clock) {
-        this.accounts = accounts;
-        this.change = change;
-        this.table = table;
+    public Removals(Gate gate, CodeHash hash, Clock clock) {
+        this.gate = gate;
         this.hash = hash;
         this.clock = clock;
     }
 
     /**
-     * One call without a confirmation, two with one.
+     * One call without a confirmation, three with one.
      *
      * @param segment the factor as it stands in a path, such as {@code security-question}
      */
     public Result<Removed> remove(Caller.User caller, String segment, Optional<String> confirmation) {
-        Instant now = clock.instant();
-        Snapshot snapshot = accounts.read(caller.sub());
-        return Result.unless(
-                change.refusal(Proofs.of(caller), snapshot.twoStepOn(), now),
-                () -> Result.present(removable(snapshot, segment), Problem::notFound)
-                        .flatMap(factor -> remove(snapshot, factor, confirmation, now)));
+        return gate.pass(caller, Change.REMOVE)
+                .flatMap(permit -> Result.present(removable(permit.account(), segment), Problem::notFound)
+                        .flatMap(factor -> remove(permit, factor, confirmation, clock.instant())));
     }
 
     private static Optional<Factor> removable(Snapshot snapshot, String segment) {
@@ -75,7 +64,8 @@ public class Removals {
                 .filter(factor -> factor.state() != FactorState.PENDING);
     }
 
-    private Result<Removed> remove(Snapshot snapshot, Factor factor, Optional<String> confirmation, Instant now) {
+    private Result<Removed> remove(Permit permit, Factor factor, Optional<String> confirmation, Instant now) {
+        Snapshot snapshot = permit.account();
         boolean confirmed = confirmation
                 .filter(it -> confirms(it, snapshot.sub(), factor, now))
                 .isPresent();
@@ -83,20 +73,18 @@ public class Removals {
             return Result.refused(question(snapshot, factor, now));
         }
         Item item = snapshot.factorItem(factor.type()).orElseThrow();
-        List<Write> writes = Stream.concat(
-                        Stream.of(Removal.of(factor.type(), item, Removal.BY_OWNER, now)),
-                        ReleasedNumbers.keep(snapshot, item, ReleasedNumbers.REMOVED, now).stream())
-                .toList();
-        // One write alone is a transaction too: repeated by the SDK after its answer was lost, it counts once and is no
-        // failure.
-        return switch (table.transact(writes)) {
-            case Transacted.Done _ -> Result.ok(new Removed(staysOn(snapshot, factor)));
-            case Transacted.Refused _ -> Result.refused(Problem.notFound());
-        };
+        return gate.settle(
+                        permit,
+                        factor.type(),
+                        Removal.of(factor.type(), item, Removal.BY_OWNER, now),
+                        ReleasedNumbers.keep(snapshot, item, ReleasedNumbers.REMOVED, now).stream()
+                                .toList(),
+                        Problem::notFound)
+                .map(_ -> new Removed(snapshot.staysOnWithout(factor.type())));
     }
 
     private Problem question(Snapshot snapshot, Factor factor, Instant now) {
-        boolean on = staysOn(snapshot, factor);
+        boolean on = snapshot.staysOnWithout(factor.type());
         List<String> left = snapshot.factors().stream()
                 .filter(it -> it.type() != factor.type())
                 .map(it -> it.type().word())
@@ -110,12 +98,6 @@ public class Removals {
                 .with("factor", factor.type().word())
                 .with("twoStep", on)
                 .with("left", left);
-    }
-
-    private static boolean staysOn(Snapshot snapshot, Factor removed) {
-        return snapshot.factors().stream()
-                .filter(factor -> factor.type() != removed.type())
-                .anyMatch(Factor::turnsTwoStepOn);
     }
 
     private String confirmation(String sub, Factor factor, Instant now) {

@@ -5,7 +5,6 @@ import static org.countersign.platform.testing.Results.problem;
 import static org.countersign.platform.testing.Results.value;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,35 +19,27 @@ import org.countersign.core.problem.ProblemType;
 import org.countersign.platform.event.Change;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Write;
-import org.countersign.platform.testing.Meanwhile;
-import org.countersign.store.account.AccountItems;
 import org.countersign.store.account.AccountKeys;
 import org.countersign.store.account.FactorAnnouncer;
 import org.countersign.store.account.FactorItems;
-import org.countersign.store.account.Proofs;
-import org.countersign.store.account.Recovery;
 import org.countersign.store.testing.World;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class RemovalsTest {
 
     private static World world;
     private static Removals removals;
-    private static FactorReset reset;
 
     private String sub;
 
     @BeforeAll
     static void start() {
         world = new World();
-        removals = new Removals(world.accounts, world.factorChange, world.table, world.codeHash, world.clock);
-        reset = new FactorReset(world.accounts, world.table, world.storeConfig, world.clock);
+        removals = new Removals(world.gate, world.codeHash, world.clock);
     }
 
     @AfterAll
@@ -109,24 +100,12 @@ class RemovalsTest {
     }
 
     @Test
-    void keepsItWhenSupportTakesAllFactorsAwayToo() {
-        value(reset.reset(sub, new FactorReset.Approval("lost", "a1", "a2")));
-
-        assertThat(world.table
-                        .get(AccountKeys.of(sub, "farewell#0"))
-                        .orElseThrow()
-                        .text("reason"))
-                .isEqualTo("reset");
-        assertThat(world.table.get(AccountKeys.of(sub, "farewell#1"))).isEmpty();
-    }
-
-    @Test
-    void takesOneCallToAskAndTwoToRemove() {
+    void takesOneCallToAskAndThreeToRemove() {
         var asking = world.measure(() -> problem(remove("sms", Optional.empty())));
         Optional<String> confirmation = confirmation("sms");
         var removing = world.measure(() -> value(remove("sms", confirmation)));
 
-        assertThat(List.of(asking.calls(), removing.calls())).containsExactly(1, 2);
+        assertThat(List.of(asking.calls(), removing.calls())).containsExactly(1, 3);
         assertThat(asking.writeUnits()).isZero();
     }
 
@@ -165,8 +144,7 @@ class RemovalsTest {
 
     @Test
     void needsASecondStepThatIsNoRecovery() {
-        var recovered =
-                world.recovering(sub, "recovery");
+        var recovered = world.recovering(sub, "recovery");
 
         assertThat(problem(removals.remove(world.signedIn(sub), "sms", Optional.empty()))
                         .type())
@@ -203,120 +181,6 @@ class RemovalsTest {
             assertThat(event.type()).isEqualTo(EventType.FACTOR_REMOVED);
             assertThat(event.data()).containsExactlyInAnyOrderEntriesOf(Map.of("factor", "sms", "by", "owner"));
         });
-    }
-
-    @Test
-    void resetsOnTheWordOfTwoPeopleOnly() {
-        assertThat(problem(reset.reset(sub, new FactorReset.Approval("lost phone", "Agent 1", " agent 1 ")))
-                        .fields())
-                .containsEntry("field", "approvedBy");
-        assertThat(problem(reset.reset("nobody-" + sub, approval()))).isEqualTo(Problem.notFound());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "José, Jose\u0301",
-        "Ann Lee, ann\u00a0lee",
-        "Ann Lee, An\u200bn Lee",
-        "Ann Lee, Ａｎｎ　Ｌｅｅ",
-        "Ann Lee, AnnLee.",
-        "Weiß, WEISS",
-    })
-    void anotherSpellingOfANameIsNobodyElse(String requestedBy, String approvedBy) {
-        Problem refused = problem(reset.reset(sub, new FactorReset.Approval("lost phone", requestedBy, approvedBy)));
-
-        assertThat(refused).isEqualTo(Problem.malformed("approvedBy", "Somebody else has to approve this."));
-    }
-
-    @Test
-    void approvalsNameWhatIsMissingOrTooLong() {
-        assertThat(problem(reset.reset(sub, new FactorReset.Approval("\u200b", "Agent 1", "Agent 2"))))
-                .isEqualTo(Problem.malformed("reason", "The field reason has 1 to 500 characters."));
-        assertThat(problem(reset.reset(sub, new FactorReset.Approval("lost", "x".repeat(501), "Agent 2"))))
-                .isEqualTo(Problem.malformed("requestedBy", "The field requestedBy has 1 to 500 characters."));
-        assertThat(problem(reset.reset(sub, new FactorReset.Approval("lost", "Agent 1", ""))))
-                .isEqualTo(Problem.malformed("approvedBy", "The field approvedBy has 1 to 500 characters."));
-        value(reset.reset(sub, new FactorReset.Approval("😀".repeat(500), "Agent 1", "Agent 2")));
-    }
-
-    @Test
-    void resetsAllFactorsAndStartsTheCoolingOff() {
-        var before = world.accounts.read(sub).accountItem();
-        var after = value(reset.reset(sub, approval()));
-
-        assertThat(after.factors()).isEmpty();
-        assertThat(after.twoStepOn()).isFalse();
-        var early = world.factorChange.enrolmentRefusal(
-                Proofs.of(world.signedIn(sub)), after.circumstances(), world.clock.instant());
-        assertThat(early).hasValueSatisfying(it -> assertThat(it.type()).isEqualTo(ProblemType.NOT_ELIGIBLE));
-        assertThat(new ResetAnnouncer().announce(new Change(AccountKeys.account(sub), before, after.accountItem())))
-                .singleElement()
-                .satisfies(event -> assertThat(event.type()).isEqualTo(EventType.FACTORS_RESET));
-        world.clock.advance(Duration.ofHours(24));
-        assertThat(world.factorChange.enrolmentRefusal(
-                        Proofs.of(world.signedIn(sub)), after.circumstances(), world.clock.instant()))
-                .isEmpty();
-    }
-
-    @Test
-    void resetsAFactorTooThatIsEnrolledInTheMeantime() {
-        Meanwhile table = new Meanwhile(world);
-        table.happens(() -> bind(FactorType.TOTP, Map.of()));
-
-        var after =
-                value(new FactorReset(world.accounts, table, world.storeConfig, world.clock).reset(sub, approval()));
-
-        assertThat(after.factors()).isEmpty();
-        assertThat(after.twoStepOn()).isFalse();
-    }
-
-    @Test
-    void leavesALongerWaitAsLongAsItWas() {
-        Instant week = world.clock.instant().plus(Duration.ofDays(7));
-        world.table.write(Write.update(AccountKeys.factor(sub, FactorType.SECURITY_QUESTION))
-                .set(Recovery.BLOCKED_UNTIL, week));
-
-        var first = value(reset.reset(sub, approval()));
-        var second = value(reset.reset(sub, approval()));
-
-        assertThat(first.circumstances().resetUntil()).contains(week);
-        assertThat(second.circumstances().resetUntil()).contains(week);
-        world.clock.advance(Duration.ofDays(7));
-        assertThat(value(reset.reset(sub, approval())).circumstances().resetUntil())
-                .contains(week.plus(Duration.ofHours(24)));
-    }
-
-    @Test
-    void heedsAnObjectionThatComesInTheMeantime() {
-        Instant week = world.clock.instant().plus(Duration.ofDays(7));
-        Meanwhile table = new Meanwhile(world);
-        table.happens(() -> {
-            world.table.write(
-                    Write.update(AccountKeys.account(sub)).set(AccountItems.DISPUTED_AT, world.clock.instant()));
-            world.table.write(Write.update(AccountKeys.factor(sub, FactorType.SECURITY_QUESTION))
-                    .set(Recovery.BLOCKED_UNTIL, week));
-        });
-
-        var after =
-                value(new FactorReset(world.accounts, table, world.storeConfig, world.clock).reset(sub, approval()));
-
-        assertThat(after.circumstances().resetUntil()).contains(week);
-    }
-
-    @Test
-    void bringsNoAccountBackThatIsErasedInTheMeantime() {
-        Meanwhile table = new Meanwhile(world);
-        table.happens(() -> world.table.delete(AccountKeys.account(sub)));
-
-        Problem gone =
-                problem(new FactorReset(world.accounts, table, world.storeConfig, world.clock).reset(sub, approval()));
-
-        assertThat(gone).isEqualTo(Problem.notFound());
-        assertThat(world.table.get(AccountKeys.account(sub))).isEmpty();
-    }
-
-    private static FactorReset.Approval approval() {
-        return new FactorReset.Approval("lost phone", "Agent 1", "Agent 2");
     }
 
     private Result<Removals.Removed> remove(String segment, Optional<String> confirmation) {

@@ -13,6 +13,7 @@ import org.countersign.platform.token.Caller;
 import org.countersign.store.account.FactorItems;
 import org.countersign.store.challenge.Comparison;
 import org.countersign.store.challenge.FactorCheck;
+import org.countersign.store.code.PaperCode;
 
 /**
  * Compares a recovery code with those of the set; a right one is spent by the write that passes the challenge. One that was spent is
@@ -40,14 +41,15 @@ public class RecoveryCodeCheck implements FactorCheck {
     @Override
     public Comparison compare(Item factor, String challengeId, String guess, Instant now) {
         return find(factor, guess)
-                .map(kept -> isUnspent(factor, kept) ? spend(kept, now) : Comparison.used())
+                .map(kept -> isUnspent(factor, kept) ? spend(kept, now) : Comparison.used(kept))
                 .orElseGet(Comparison::wrong);
     }
 
     private static Comparison spend(String kept, Instant now) {
         String path = RecoveryCodes.SET + "." + kept;
         return Comparison.right(
-                write -> write.set(path, now).add(FactorItems.CODES_LEFT, -1).when(equal(path, RecoveryCodes.UNSPENT)));
+                write -> write.set(path, now).add(FactorItems.CODES_LEFT, -1).when(equal(path, RecoveryCodes.UNSPENT)),
+                kept);
     }
 
     @Override
@@ -56,8 +58,8 @@ public class RecoveryCodeCheck implements FactorCheck {
     }
 
     private static Optional<String> find(Item factor, String guess) {
-        return RecoveryCode.read(guess)
-                .map(RecoveryCode::digest)
+        return PaperCode.read(guess)
+                .map(PaperCode::digest)
                 .filter(digest -> factor.map(RecoveryCodes.SET)
                         .filter(set -> set.has(digest))
                         .isPresent());

@@ -9,16 +9,17 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.countersign.core.Result;
-import org.countersign.core.factor.FactorChange;
 import org.countersign.core.factor.FactorState;
 import org.countersign.core.factor.FactorType;
-import org.countersign.platform.table.Table;
+import org.countersign.core.gate.Change;
+import org.countersign.core.problem.Problem;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.token.Caller;
 import org.countersign.store.account.AccountKeys;
-import org.countersign.store.account.Accounts;
 import org.countersign.store.account.FactorItems;
-import org.countersign.store.account.Proofs;
+import org.countersign.store.code.PaperCode;
+import org.countersign.store.gate.Gate;
+import org.countersign.store.gate.Permit;
 
 /**
  * Makes sets of recovery codes. Of each code its digest is kept, in a map {@code set} to when it was spent, 0 for not yet. A new set takes the place of the old with all its codes, in one write.
@@ -30,40 +31,37 @@ public class RecoveryCodes {
     static final long UNSPENT = 0;
     private static final int COUNT = 10;
 
-    private final Accounts accounts;
-    private final FactorChange change;
-    private final Table table;
+    private final Gate gate;
     private final SecureRandom random;
     private final Clock clock;
 
-    public RecoveryCodes(Accounts accounts, FactorChange change, Table table, SecureRandom random, Clock clock) {
-        this.accounts = accounts;
-        this.change = change;
-        this.table = table;
+    public RecoveryCodes(Gate gate, SecureRandom random, Clock clock) {
+        this.gate = gate;
         this.random = random;
         this.clock = clock;
     }
 
-    /** The codes, as they are shown this once. Two calls. */
+    /** The codes, as they are shown this once. Two calls, three where there were others before. */
     public Result<List<String>> renew(Caller.User caller) {
-        Instant now = clock.instant();
-        boolean twoStepOn = accounts.read(caller.sub()).twoStepOn();
-        return Result.unless(change.refusal(Proofs.of(caller), twoStepOn, now), () -> put(caller.sub(), now));
+        return gate.pass(caller, Change.BIND_BACKUP).flatMap(permit -> put(permit, clock.instant()));
     }
 
-    private Result<List<String>> put(String sub, Instant now) {
-        List<RecoveryCode> codes =
-                Stream.generate(() -> RecoveryCode.random(random)).limit(COUNT).toList();
-        table.write(Write.update(AccountKeys.factor(sub, FactorType.RECOVERY_CODES))
+    private Result<List<String>> put(Permit permit, Instant now) {
+        List<PaperCode> codes =
+                Stream.generate(() -> PaperCode.random(random)).limit(COUNT).toList();
+        Write set = Write.update(AccountKeys.factor(permit.sub(), FactorType.RECOVERY_CODES))
                 .set(FactorItems.STATE, FactorState.ENABLED.word())
                 .set(FactorItems.ENABLED_AT, now)
                 .set(SET, digests(codes))
                 .set(FactorItems.CODES_LEFT, codes.size())
-                .set(FactorItems.FAILURES, 0));
-        return Result.ok(codes.stream().map(RecoveryCode::grouped).toList());
+                .set(FactorItems.FAILURES, 0)
+                .remove(FactorItems.SUSPENDED_AT)
+                .remove(FactorItems.UNDO_UNTIL);
+        return gate.settle(permit, FactorType.RECOVERY_CODES, set, Problem::unavailable)
+                .map(_ -> codes.stream().map(PaperCode::grouped).toList());
     }
 
-    private static Map<String, Object> digests(List<RecoveryCode> codes) {
-        return codes.stream().collect(Collectors.toMap(RecoveryCode::digest, _ -> UNSPENT));
+    private static Map<String, Object> digests(List<PaperCode> codes) {
+        return codes.stream().collect(Collectors.toMap(PaperCode::digest, _ -> UNSPENT));
     }
 }

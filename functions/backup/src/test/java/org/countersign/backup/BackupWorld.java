@@ -38,22 +38,28 @@ final class BackupWorld {
 
     BackupWorld(World world, Table table) {
         this.world = world;
-        this.secondStep = new SecondStep(table, world.challengeIds, world.stepUpTokens, world.backoff, world.clock);
+        this.secondStep = world.secondStep(table);
         BackupConfig config = World.config(BackupConfig.class, Map.of());
         SlowHash slow = new SlowHash(world.random);
-        this.question =
-                new SecurityQuestion(world.accounts, world.factorChange, world.table, slow, config, world.clock);
-        this.codes = new RecoveryCodes(world.accounts, world.factorChange, world.table, world.random, world.clock);
+        this.question = new SecurityQuestion(world.gate, slow, config, world.clock);
+        this.codes = new RecoveryCodes(world.gate, world.random, world.clock);
         this.questionCheck = new QuestionCheck(slow);
         this.codeCheck = new RecoveryCodeCheck();
     }
 
+    /** With a second step, without which there are no backups. */
+    String account() {
+        String sub = world.account();
+        world.protect(sub);
+        return sub;
+    }
+
     List<String> renew(String sub) {
-        return value(codes.renew(world.signedIn(sub)));
+        return value(codes.renew(world.steppedUp(sub)));
     }
 
     void ask(String sub, String text, String answer) {
-        value(question.put(world.signedIn(sub), text, answer));
+        value(question.put(world.steppedUp(sub), text, answer));
     }
 
     String challenge(String sub, int slot) {

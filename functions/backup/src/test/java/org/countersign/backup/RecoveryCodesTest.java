@@ -48,7 +48,7 @@ class RecoveryCodesTest {
 
     @Test
     void areTenOfAHundredAndTwentyBitsInGroupsOfCrockfordsAlphabet() {
-        List<String> codes = backup.renew(world.account());
+        List<String> codes = backup.renew(backup.account());
 
         assertThat(codes)
                 .hasSize(10)
@@ -58,7 +58,7 @@ class RecoveryCodesTest {
 
     @Test
     void areNotKeptInClear() {
-        String sub = world.account();
+        String sub = backup.account();
 
         List<String> codes = backup.renew(sub);
 
@@ -70,7 +70,7 @@ class RecoveryCodesTest {
 
     @Test
     void recoverAnAccountEachOnce() {
-        String sub = world.account();
+        String sub = backup.account();
         List<String> codes = backup.renew(sub);
 
         Caller.SteppedUp caller = backup.caller(value(backup.code(sub, backup.challenge(sub, 0), codes.getFirst())));
@@ -85,7 +85,7 @@ class RecoveryCodesTest {
 
     @Test
     void areNoFailureWhenTheyWereUsed() {
-        String sub = world.account();
+        String sub = backup.account();
         List<String> codes = backup.renew(sub);
         value(backup.code(sub, backup.challenge(sub, 0), codes.getFirst()));
         String challenge = backup.challenge(sub, 1);
@@ -101,7 +101,7 @@ class RecoveryCodesTest {
 
     @Test
     void areReadAsPeopleTypeThem() {
-        String sub = world.account();
+        String sub = backup.account();
         String code = backup.renew(sub).getFirst();
         String typed = code.replace("-", " ")
                 .toLowerCase(java.util.Locale.ROOT)
@@ -114,7 +114,7 @@ class RecoveryCodesTest {
     /** What is on paper in a drawer knows nothing of keys that come and go. */
     @Test
     void workUntilTheyAreSpentWhateverBecomesOfTheRings() {
-        String sub = world.account();
+        String sub = backup.account();
         List<String> codes = backup.renew(sub);
         world.keys.replaceCodes();
         world.publishKeys();
@@ -126,7 +126,7 @@ class RecoveryCodesTest {
 
     @Test
     void areVoidedAsAWholeByANewSet() {
-        String sub = world.account();
+        String sub = backup.account();
         List<String> old = backup.renew(sub);
         List<String> fresh = backup.renew(sub);
         String challenge = backup.challenge(sub, 0);
@@ -141,10 +141,7 @@ class RecoveryCodesTest {
 
     @Test
     void areRefusedToSomebodyWithoutASecondStepOnceTwoStepIsOn() {
-        String sub = world.account();
-        world.table.write(org.countersign.platform.table.Write.put(
-                org.countersign.store.account.AccountKeys.factor(sub, org.countersign.core.factor.FactorType.TOTP),
-                java.util.Map.of("state", "enabled")));
+        String sub = backup.account();
         var recovered = world.recovering(sub, "recovery");
 
         assertThat(problem(backup.codes.renew(world.signedIn(sub))).type()).isEqualTo(ProblemType.STEP_UP_REQUIRED);
@@ -154,7 +151,7 @@ class RecoveryCodesTest {
 
     @Test
     void letOneOfTwoHundredRacingGuessesPass() throws Exception {
-        String sub = world.account();
+        String sub = backup.account();
         String code = backup.renew(sub).getFirst();
         List<String> challenges = List.of(
                 backup.challenge(sub, 0),
@@ -181,7 +178,7 @@ class RecoveryCodesTest {
 
     @Test
     void takeTwoCallsRightOrWrong() {
-        String sub = world.account();
+        String sub = backup.account();
         String code = backup.renew(sub).getFirst();
         String challenge = backup.challenge(sub, 0);
 
@@ -194,7 +191,7 @@ class RecoveryCodesTest {
 
     @Test
     void areSaidToRunLowFromTheEighthOn() {
-        String sub = world.account();
+        String sub = backup.account();
         List<String> codes = backup.renew(sub);
         List<String> announced = new ArrayList<>();
         for (String code : codes) {
@@ -213,7 +210,7 @@ class RecoveryCodesTest {
     @ParameterizedTest
     @ValueSource(strings = {"–", "\u2011", " ", "\n", "\u200b", "\u2212", "－", ""})
     void areTakenAsTheyArePasted(String between) {
-        String sub = world.account();
+        String sub = backup.account();
         String code = backup.renew(sub).getFirst();
 
         String pasted = " “" + code.replace("-", between).toLowerCase(Locale.ROOT) + "”\n";

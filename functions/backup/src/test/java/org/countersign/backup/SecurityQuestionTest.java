@@ -45,7 +45,7 @@ class SecurityQuestionTest {
 
     @Test
     void recoversAnAccountAndProvesNoSecondFactor() {
-        String sub = world.account();
+        String sub = backup.account();
         backup.ask(sub, QUESTION, "Off Skagen");
 
         Caller.SteppedUp caller = backup.caller(value(backup.answer(sub, backup.challenge(sub, 0), "Off Skagen")));
@@ -65,7 +65,7 @@ class SecurityQuestionTest {
                 "“off ska\u00adgen”\n"
             })
     void isAnsweredHoweverItIsWritten(String typed) {
-        String sub = world.account();
+        String sub = backup.account();
         backup.ask(sub, QUESTION, "Off Skagen");
 
         assertThat(backup.answer(sub, backup.challenge(sub, 0), typed)).isInstanceOf(Result.Ok.class);
@@ -79,7 +79,7 @@ class SecurityQuestionTest {
         "Strassenbahn, STRAẞENBAHN",
     })
     void isAnsweredWithWhatPhonesMakeOfIt(String enrolled, String typed) {
-        String sub = world.account();
+        String sub = backup.account();
         backup.ask(sub, QUESTION, enrolled);
 
         assertThat(backup.answer(sub, backup.challenge(sub, 0), typed)).isInstanceOf(Result.Ok.class);
@@ -87,7 +87,7 @@ class SecurityQuestionTest {
 
     @Test
     void isComparedInTheFormThatItWasEnrolledIn() {
-        String sub = world.account();
+        String sub = backup.account();
         backup.ask(sub, QUESTION, "Off Skagen");
         enrolledBeforeFormsHadNumbers(sub, "tar and oranges.");
 
@@ -108,7 +108,7 @@ class SecurityQuestionTest {
     @ParameterizedTest
     @ValueSource(strings = {"What did my first boat smell of?\r\n", "\u202eWhat did\u00a0my first\u2028boat smell of?"})
     void isShownOnOneLine(String typed) {
-        String sub = world.account();
+        String sub = backup.account();
 
         backup.ask(sub, typed, "Off Skagen");
 
@@ -129,7 +129,7 @@ class SecurityQuestionTest {
         "user@example.com",
     })
     void refusesAnswersThatOthersFind(String answer) {
-        String sub = world.account();
+        String sub = backup.account();
 
         Problem refused = problem(backup.question.put(world.signedIn(sub), QUESTION, answer.replace("user", sub)));
 
@@ -147,14 +147,14 @@ class SecurityQuestionTest {
                 "Where did the \ud800 boat sink?"
             })
     void refusesQuestionsThatCannotBeShown(String question) {
-        Problem refused = problem(backup.question.put(world.signedIn(world.account()), question, "Off Skagen"));
+        Problem refused = problem(backup.question.put(world.signedIn(backup.account()), question, "Off Skagen"));
 
         assertThat(refused.fields()).containsEntry("field", "question");
     }
 
     @Test
     void keepsTheAnswerSlowHashed() {
-        String sub = world.account();
+        String sub = backup.account();
         backup.ask(sub, QUESTION, "Off Skagen");
 
         var item = backup.item(sub, SECURITY_QUESTION);
@@ -167,7 +167,7 @@ class SecurityQuestionTest {
 
     @Test
     void isGoneFromAChallengeAfterThreeWrongAnswers() {
-        String sub = world.account();
+        String sub = backup.account();
         backup.ask(sub, QUESTION, "Off Skagen");
         String challenge = backup.challenge(sub, 0);
 
@@ -183,7 +183,7 @@ class SecurityQuestionTest {
 
     @Test
     void isLockedAfterTenWrongAnswersInARow() {
-        String sub = world.account();
+        String sub = backup.account();
         backup.ask(sub, QUESTION, "Off Skagen");
         for (int wrong = 0; wrong < 10; wrong++) {
             world.clock.advance(Duration.ofHours(1));
@@ -200,7 +200,7 @@ class SecurityQuestionTest {
 
     @Test
     void isLockedEvenWhenTheWriteThatSaysSoNeverCame() {
-        String sub = world.account();
+        String sub = backup.account();
         backup.ask(sub, QUESTION, "Off Skagen");
         fail(sub, 10, world.clock.instant());
 
@@ -210,7 +210,7 @@ class SecurityQuestionTest {
 
     @Test
     void takesTwoCallsRightOrWrong() {
-        String sub = world.account();
+        String sub = backup.account();
         backup.ask(sub, QUESTION, "Off Skagen");
         String challenge = backup.challenge(sub, 0);
 
@@ -222,7 +222,7 @@ class SecurityQuestionTest {
 
     @Test
     void doesNotSwitchTwoStepVerificationOn() {
-        String sub = world.account();
+        String sub = backup.account();
         backup.ask(sub, QUESTION, "Off Skagen");
         backup.renew(sub);
 
@@ -231,7 +231,7 @@ class SecurityQuestionTest {
 
     @Test
     void isNotLockedForFailuresAtAnotherQuestionBeforeIt() {
-        String sub = world.account();
+        String sub = backup.account();
         backup.ask(sub, QUESTION, "Off Skagen");
         fail(sub, 9, Instant.EPOCH);
         Meanwhile table = new Meanwhile(world);

@@ -2,7 +2,6 @@ package org.countersign.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -129,8 +128,15 @@ class SettingsApartTest {
     }
 
     private static SecondStep secondStep(Backoff backoff) {
-        Clock clock = world.clock;
-        return new SecondStep(world.table, world.challengeIds, world.stepUpTokens, backoff, clock);
+        return new SecondStep(
+                world.table,
+                world.accounts,
+                world.recoveries,
+                world.objections,
+                world.challengeIds,
+                world.stepUpTokens,
+                backoff,
+                world.clock);
     }
 
     private static StoreConfig settings(int tries, int questionTries) {

@@ -25,6 +25,7 @@ import org.countersign.platform.table.Write;
 import org.countersign.platform.table.Written;
 import org.countersign.store.StoreConfig;
 import org.countersign.store.account.Accounts;
+import org.countersign.store.account.FactorItems;
 import org.countersign.store.account.Snapshot;
 import org.countersign.store.challenge.AccountChallenge;
 import org.countersign.store.challenge.ChallengeIds;
@@ -123,10 +124,15 @@ public class Challenges {
                 Optional.empty());
     }
 
-    /** A locked factor is shown as failed: it is not forgotten, but nothing can be tried at it. */
+    /**
+     * A locked factor is shown as failed: it is not forgotten, but nothing can be tried at it. So is a suspended one, but for the time in
+     * which a pass undoes that.
+     */
     private Option option(Snapshot account, Factor factor) {
-        boolean closed =
-                factor.state() != FactorState.ENABLED || (!factor.type().isSecure() && account.recoveryBlocked());
+        boolean closed = factor.state() != FactorState.ENABLED
+                && account.factorItem(factor.type())
+                        .filter(item -> FactorItems.canUndo(item, account.now()))
+                        .isEmpty();
         return new Option(factor.type(), factor.hint(), 0, closed ? 0 : triesAt(factor.type()), false);
     }
 

@@ -14,6 +14,7 @@ import org.countersign.core.hold.HoldKind;
 import org.countersign.core.hold.HoldRule;
 import org.countersign.core.hold.Reminder;
 import org.countersign.platform.table.Condition;
+import org.countersign.platform.table.DueItems;
 import org.countersign.platform.table.Item;
 import org.countersign.store.account.AccountItems;
 import org.countersign.store.account.Holds;
@@ -40,9 +41,8 @@ final class HoldItems {
     static final String REMINDER = "reminder";
     static final String DEADLINE = "deadline";
     static final String DAYS = "days";
-    static final String DUE_INDEX = "due";
-    static final String DUE_SHARD = "dueShard";
-    static final String DUE_AT = "dueAt";
+    static final String DUE_SHARD = DueItems.SHARD;
+    static final String DUE_AT = DueItems.AT;
 
     /** What the rules of holds depend on. */
     static final List<String> FACTS = List.of(

@@ -329,7 +329,7 @@ class SettlementTest {
                 .set("locale", "zh-Hant-TW")
                 .set(AccountItems.UNDER_REVIEW, true)
                 .set(AccountItems.UNREACHABLE, address)
-                .set(AccountItems.RESET_UNTIL, now)
+                .set(AccountItems.TWO_STEP_SINCE, now)
                 .set("resetAt", now)
                 .set("disputedAt", now)
                 .set("disputed", "verification_reminder")

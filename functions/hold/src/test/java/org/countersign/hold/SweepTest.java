@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.countersign.core.event.EventType;
+import org.countersign.platform.table.DueItems;
 import org.countersign.platform.table.Meter.Reading;
 import org.countersign.platform.testing.Interference;
 import org.countersign.platform.testing.Race;
@@ -85,7 +86,7 @@ class SweepTest {
         List<String> due = write(100, sub -> due(sub, past, past));
 
         Reading cost =
-                world.measure(() -> assertThat(holds.sweep().run().accounts()).isEqualTo(100));
+                world.measure(() -> assertThat(holds.sweep().run().items()).isEqualTo(100));
         Reading again = world.measure(() -> holds.sweep().run());
 
         assertThat(cost.calls()).isEqualTo(SHARDS + 2 * 100);
@@ -116,13 +117,13 @@ class SweepTest {
         List<String> subs = accounts(30, holds.now().plus(Duration.ofDays(8)));
         world.clock.advance(Duration.ofDays(8));
 
-        Sweep.Report report = holds.sweep(
+        DueItems.Report report = holds.sweep(
                         world.table, world.clock, Map.of("countersign.hold.shards", "1", "countersign.hold.page", "7"))
                 .run();
-        Sweep.Report all = holds.sweep(world.table, world.clock, Map.of("countersign.hold.page", "1"))
+        DueItems.Report all = holds.sweep(world.table, world.clock, Map.of("countersign.hold.page", "1"))
                 .run();
 
-        assertThat(report.accounts() + all.accounts()).isEqualTo(30);
+        assertThat(report.items() + all.items()).isEqualTo(30);
         assertThat(subs).allSatisfy(sub -> assertThat(holds.types(sub)).containsExactly(PLACED));
     }
 
@@ -130,13 +131,13 @@ class SweepTest {
     void leavesWhatItHasNoTimeForToTheNextRun() {
         List<String> subs = accounts(40, holds.now().plus(Duration.ofDays(8)));
         world.clock.advance(Duration.ofDays(8));
-        List<Sweep.Report> runs = new ArrayList<>();
+        List<DueItems.Report> runs = new ArrayList<>();
         do {
             runs.add(holds.sweep(world.table, ticking(), Map.of()).run());
         } while (!runs.getLast().complete());
 
         assertThat(runs).hasSizeGreaterThan(2);
-        assertThat(runs.stream().mapToInt(Sweep.Report::accounts).sum()).isEqualTo(40);
+        assertThat(runs.stream().mapToInt(DueItems.Report::items).sum()).isEqualTo(40);
         assertThat(subs).allSatisfy(sub -> assertThat(holds.types(sub)).containsExactly(PLACED));
     }
 
@@ -168,16 +169,17 @@ class SweepTest {
                 }
             });
 
-            Sweep.Report report =
+            DueItems.Report report =
                     holds.sweep(interference.table, clock, Map.of()).run();
             long told = subs.stream().filter(sub -> !holds.types(sub).isEmpty()).count();
-            Sweep.Report next = holds.sweep(interference.table, clock, Map.of()).run();
+            DueItems.Report next =
+                    holds.sweep(interference.table, clock, Map.of()).run();
 
             assertThat(report.failures()).hasSize(calls);
             // Those of a shard that could not be read were not looked at; which accounts a shard has is chance, and it
             // may have none.
-            assertThat(report.accounts()).isBetween(5, 20);
-            assertThat(told).isBetween((long) report.accounts() - calls, (long) report.accounts());
+            assertThat(report.items()).isBetween(5, 20);
+            assertThat(told).isBetween((long) report.items() - calls, (long) report.items());
             assertThat(next.failures()).isEmpty();
         }
         assertThat(subs).allSatisfy(sub -> assertThat(holds.types(sub)).containsExactly(PLACED));

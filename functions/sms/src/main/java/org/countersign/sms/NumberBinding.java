@@ -4,19 +4,22 @@ import static org.countersign.platform.table.Condition.equal;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.countersign.core.Result;
+import org.countersign.core.challenge.ChallengeProblems;
+import org.countersign.core.factor.Factor;
 import org.countersign.core.factor.FactorState;
+import org.countersign.core.factor.FactorType;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
-import org.countersign.platform.table.Table;
-import org.countersign.platform.table.Transacted;
 import org.countersign.platform.table.Write;
 import org.countersign.store.account.FactorItems;
 import org.countersign.store.account.ReleasedNumbers;
 import org.countersign.store.account.Snapshot;
+import org.countersign.store.gate.Bound;
+import org.countersign.store.gate.Gate;
+import org.countersign.store.gate.Permit;
 
 /**
  * Makes the number that has proved itself the account's. Another one that was there before is kept aside in the same transaction,
@@ -25,28 +28,31 @@ import org.countersign.store.account.Snapshot;
 @Singleton
 class NumberBinding {
 
-    private final Table table;
+    private final Gate gate;
     private final SmsFactor factor;
 
-    NumberBinding(Table table, SmsFactor factor) {
-        this.table = table;
+    NumberBinding(Gate gate, SmsFactor factor) {
+        this.gate = gate;
         this.factor = factor;
     }
 
     /**
-     * One call.
+     * One call, two where there was another number before.
      *
      * @param item the factor's, with the enrolment as it is now
-     * @return false when the code was replaced or used in between
+     * @return refused when the code was replaced or used in between
      */
-    boolean bind(Snapshot account, Item item, Instant now) {
+    Result<Bound> bind(Permit permit, Item item, Instant now) {
         Item pending = item.map(FactorItems.PENDING).orElseThrow();
-        List<Write> writes = Stream.concat(
-                        Stream.of(enable(item, pending, now)), farewell(account, item, pending, now).stream())
-                .toList();
-        // One write alone is a transaction too: repeated by the SDK after its answer was lost, it counts once and is no
-        // failure.
-        return table.transact(writes) instanceof Transacted.Done;
+        Factor bound = new Factor(
+                FactorType.SMS, FactorState.ENABLED, Optional.of(now), pending.findText(FactorItems.HINT), false);
+        return gate.settle(
+                        permit,
+                        FactorType.SMS,
+                        enable(item, pending, now),
+                        farewell(permit.account(), item, pending, now).stream().toList(),
+                        ChallengeProblems::codeExpired)
+                .map(_ -> gate.bound(permit, bound, "sms"));
     }
 
     private Optional<Write> farewell(Snapshot account, Item item, Item pending, Instant now) {
@@ -68,6 +74,8 @@ class NumberBinding {
                 .set(FactorItems.LINE, line)
                 .set(FactorItems.FAILURES, 0)
                 .set(FactorItems.CODES, Map.of())
+                .remove(FactorItems.SUSPENDED_AT)
+                .remove(FactorItems.UNDO_UNTIL)
                 .remove(FactorItems.PENDING)
                 .when(equal(FactorItems.PENDING + ".code", pending.text("code")))
                 .when(Condition.unchanged(item, FactorItems.ENABLED_AT));

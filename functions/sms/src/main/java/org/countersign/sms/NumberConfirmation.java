@@ -10,10 +10,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.countersign.core.Result;
 import org.countersign.core.challenge.ChallengeProblems;
-import org.countersign.core.factor.Factor;
-import org.countersign.core.factor.FactorChange;
-import org.countersign.core.factor.FactorState;
 import org.countersign.core.factor.FactorType;
+import org.countersign.core.gate.Change;
 import org.countersign.core.limit.CodeRules;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
@@ -25,11 +23,11 @@ import org.countersign.platform.table.Write;
 import org.countersign.platform.table.Written;
 import org.countersign.platform.token.Caller;
 import org.countersign.store.account.AccountKeys;
-import org.countersign.store.account.Accounts;
 import org.countersign.store.account.FactorItems;
-import org.countersign.store.account.Proofs;
-import org.countersign.store.account.Snapshot;
 import org.countersign.store.code.SentCode;
+import org.countersign.store.gate.Bound;
+import org.countersign.store.gate.Gate;
+import org.countersign.store.gate.Permit;
 
 /**
  * Ends the enrolment of a number: the code that was texted to it comes back. The try is counted first; a right one makes the number
@@ -40,8 +38,7 @@ public class NumberConfirmation {
 
     private static final String PENDING = FactorItems.PENDING + ".";
 
-    private final Accounts accounts;
-    private final FactorChange change;
+    private final Gate gate;
     private final Table table;
     private final NumberBinding binding;
     private final CodeHash hash;
@@ -50,15 +47,8 @@ public class NumberConfirmation {
     private final Clock clock;
 
     public NumberConfirmation(
-            Accounts accounts,
-            FactorChange change,
-            Table table,
-            NumberBinding binding,
-            CodeHash hash,
-            SmsConfig config,
-            Clock clock) {
-        this.accounts = accounts;
-        this.change = change;
+            Gate gate, Table table, NumberBinding binding, CodeHash hash, SmsConfig config, Clock clock) {
+        this.gate = gate;
         this.table = table;
         this.binding = binding;
         this.hash = hash;
@@ -67,21 +57,21 @@ public class NumberConfirmation {
         this.clock = clock;
     }
 
-    /** Three calls: two-step verification may have been switched on since the enrolment began, so that is read again. */
-    public Result<Factor> confirm(Caller.User caller, String code) {
-        Instant now = clock.instant();
-        Snapshot account = accounts.read(caller.sub());
-        return Result.unless(
-                change.enrolmentRefusal(Proofs.of(caller), account.circumstances(), now),
-                () -> count(account, code, now));
+    /**
+     * Three calls: two-step verification may have been switched on since the enrolment began, so that is read again.
+     *
+     * @param claimCode what support handed over with a reset
+     */
+    public Result<Bound> confirm(Caller.User caller, String code, Optional<String> claimCode) {
+        return gate.pass(caller, Change.BIND_OPTION, claimCode).flatMap(permit -> count(permit, code, clock.instant()));
     }
 
-    private Result<Factor> count(Snapshot account, String code, Instant now) {
-        Write count = Write.update(AccountKeys.factor(account.sub(), FactorType.SMS))
+    private Result<Bound> count(Permit permit, String code, Instant now) {
+        Write count = Write.update(AccountKeys.factor(permit.sub(), FactorType.SMS))
                 .add(PENDING + SmsFactor.TRIES, 1)
                 .when(inForce(now));
         return switch (table.write(count)) {
-            case Written.Done done -> compare(account, done.image(), code, now);
+            case Written.Done done -> compare(permit, done.image(), code, now);
             case Written.Refused refused -> Result.refused(explain(refused.found(), now));
         };
     }
@@ -93,20 +83,13 @@ public class NumberConfirmation {
                 less(PENDING + SmsFactor.TRIES, tries));
     }
 
-    private Result<Factor> compare(Snapshot account, Item item, String code, Instant now) {
+    private Result<Bound> compare(Permit permit, Item item, String code, Instant now) {
         Item pending = item.map(FactorItems.PENDING).orElseThrow();
         SentCode sent = SentCode.read(pending);
-        if (!hash.matches(sent.hash(), NumberEnrolment.context(account.sub()), code)) {
+        if (!hash.matches(sent.hash(), NumberEnrolment.context(permit.sub()), code)) {
             return Result.refused(ChallengeProblems.wrongCode(tries - pending.count(SmsFactor.TRIES)));
         }
-        return binding.bind(account, item, now)
-                ? Result.ok(new Factor(
-                        FactorType.SMS,
-                        FactorState.ENABLED,
-                        Optional.of(now),
-                        pending.findText(FactorItems.HINT),
-                        false))
-                : Result.refused(ChallengeProblems.codeExpired());
+        return binding.bind(permit, item, now);
     }
 
     private Problem explain(Optional<Item> item, Instant now) {

@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.countersign.core.Result;
 import org.countersign.core.account.Account;
 import org.countersign.core.factor.Factor;
-import org.countersign.core.factor.FactorChange;
 import org.countersign.core.factor.FactorState;
 import org.countersign.core.factor.FactorType;
+import org.countersign.core.gate.Change;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
 import org.countersign.platform.api.Source;
@@ -20,14 +20,14 @@ import org.countersign.platform.token.Caller;
 import org.countersign.sms.phone.PhoneNumber;
 import org.countersign.sms.phone.PhoneRules;
 import org.countersign.store.account.AccountKeys;
-import org.countersign.store.account.Accounts;
 import org.countersign.store.account.FactorItems;
-import org.countersign.store.account.Proofs;
 import org.countersign.store.account.Snapshot;
 import org.countersign.store.code.CodePlace;
 import org.countersign.store.code.CodeSent;
 import org.countersign.store.code.Codes;
 import org.countersign.store.code.SentCode;
+import org.countersign.store.gate.Gate;
+import org.countersign.store.gate.Permit;
 
 /**
  * Starts the enrolment of a number: texts a code to it. A number that is enrolled already keeps working until the new one has
@@ -36,8 +36,7 @@ import org.countersign.store.code.SentCode;
 @Singleton
 public class NumberEnrolment {
 
-    private final Accounts accounts;
-    private final FactorChange change;
+    private final Gate gate;
     private final PhoneRules phones;
     private final SmsFactor factor;
     private final Codes codes;
@@ -46,16 +45,14 @@ public class NumberEnrolment {
     private final Clock clock;
 
     public NumberEnrolment(
-            Accounts accounts,
-            FactorChange change,
+            Gate gate,
             PhoneRules phones,
             SmsFactor factor,
             Codes codes,
             CodeTexter texter,
             SmsConfig config,
             Clock clock) {
-        this.accounts = accounts;
-        this.change = change;
+        this.gate = gate;
         this.phones = phones;
         this.factor = factor;
         this.codes = codes;
@@ -72,23 +69,19 @@ public class NumberEnrolment {
     public Result<CodeSent> start(
             Caller.User caller, String phone, Optional<String> region, Source source, String request) {
         Instant now = clock.instant();
-        Snapshot snapshot = accounts.read(caller.sub());
-        return Result.unless(refusal(caller, snapshot, now), () -> phones.read(phone, region))
-                .flatMap(number -> unlessEnrolled(snapshot, number))
-                .flatMap(number -> texter.send(outgoing(snapshot, number, source, request, now), now));
+        return gate.pass(caller, Change.BIND_OPTION)
+                .map(Permit::account)
+                .flatMap(account -> Result.unless(refusal(account), () -> phones.read(phone, region))
+                        .flatMap(number -> unlessEnrolled(account, number))
+                        .flatMap(number -> texter.send(outgoing(account, number, source, request, now), now)));
     }
 
-    private Optional<Problem> refusal(Caller.User caller, Snapshot snapshot, Instant now) {
-        return change.enrolmentRefusal(Proofs.of(caller), snapshot.circumstances(), now)
-                .or(
-                        () -> snapshot.account()
-                                        .filter(Account::mayUseTextMessages)
-                                        .isPresent()
-                                ? Optional.empty()
-                                : Optional.of(
-                                        Problem.of(
-                                                ProblemType.NOT_ELIGIBLE,
-                                                "Text messages need a verified identity or a billing method. Please add one of them first.")));
+    private static Optional<Problem> refusal(Snapshot account) {
+        return account.account().filter(Account::mayUseTextMessages).isPresent()
+                ? Optional.empty()
+                : Optional.of(Problem.of(
+                        ProblemType.NOT_ELIGIBLE,
+                        "Text messages need a verified identity or a billing method. Please add one of them first."));
     }
 
     private Result<PhoneNumber> unlessEnrolled(Snapshot snapshot, PhoneNumber number) {

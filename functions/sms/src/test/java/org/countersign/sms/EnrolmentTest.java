@@ -17,6 +17,7 @@ import org.countersign.platform.testing.Meanwhile;
 import org.countersign.sms.sender.SmsSender;
 import org.countersign.store.account.AccountItems;
 import org.countersign.store.code.CodeSent;
+import org.countersign.store.gate.Bound;
 import org.junit.jupiter.api.Test;
 
 class EnrolmentTest extends SmsTest {
@@ -59,8 +60,7 @@ class EnrolmentTest extends SmsTest {
 
     @Test
     void needsASignInThatIsFresh() {
-        var stale =
-                world.signedIn(sub, world.clock.instant().minusSeconds(901));
+        var stale = world.signedIn(sub, world.clock.instant().minusSeconds(901));
 
         var refused = problem(sms.enrolment.start(stale, number, Optional.empty(), sms.source, "request"));
 
@@ -122,7 +122,9 @@ class EnrolmentTest extends SmsTest {
         String code = world.textedCode(number);
         value(sms.confirm(sub, code));
 
-        var again = problem(sms.confirmation.confirm(world.steppedUp(sub), code));
+        var again = problem(sms.confirmation
+                .confirm(world.steppedUp(sub), code, Optional.empty())
+                .map(Bound::factor));
 
         assertThat(again.type()).isEqualTo(ProblemType.CODE_EXPIRED);
     }
@@ -161,7 +163,9 @@ class EnrolmentTest extends SmsTest {
         String open = sms.challenge(enrolled, 1);
         value(sms.send(enrolled, open));
         String oldCode = world.textedCode(number);
-        value(sms.confirmation.confirm(world.steppedUp(enrolled), world.textedCode(next)));
+        value(sms.confirmation
+                .confirm(world.steppedUp(enrolled), world.textedCode(next), Optional.empty())
+                .map(Bound::factor));
 
         assertThat(repairing.replacing()).isTrue();
         assertThat(problem(sms.verify(enrolled, open, oldCode)).type()).isEqualTo(ProblemType.CODE_EXPIRED);

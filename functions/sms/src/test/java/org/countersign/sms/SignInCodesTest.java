@@ -13,6 +13,7 @@ import org.countersign.core.problem.ProblemType;
 import org.countersign.platform.testing.Meanwhile;
 import org.countersign.platform.token.StepUpToken;
 import org.countersign.store.code.CodeSent;
+import org.countersign.store.gate.Bound;
 import org.junit.jupiter.api.Test;
 
 /** Codes of a challenge: which is in force, how often one may be asked for, and what a wrong one costs. */
@@ -289,7 +290,9 @@ class SignInCodesTest extends SmsTest {
         String another = number();
         value(sms.enrolment.start(world.steppedUp(account), another, Optional.empty(), sms.source, "request"));
         world.clock.advance(Duration.ofSeconds(1));
-        table.happens(() -> value(sms.confirmation.confirm(world.steppedUp(account), world.textedCode(another))));
+        table.happens(() -> value(sms.confirmation
+                .confirm(world.steppedUp(account), world.textedCode(another), Optional.empty())
+                .map(Bound::factor)));
 
         assertThat(problem(busy.send(account, open)).type()).isEqualTo(ProblemType.TOO_MANY_REQUESTS);
 

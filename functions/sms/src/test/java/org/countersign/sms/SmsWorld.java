@@ -25,6 +25,7 @@ import org.countersign.store.challenge.ChallengeIds;
 import org.countersign.store.challenge.ChallengeItems;
 import org.countersign.store.challenge.SecondStep;
 import org.countersign.store.code.CodeSent;
+import org.countersign.store.gate.Bound;
 import org.countersign.store.testing.World;
 
 /** The capability put together by hand over a {@link World}. */
@@ -50,7 +51,7 @@ public final class SmsWorld {
     public SmsWorld(World world, Map<String, String> changes, Optional<SmsSender> other, Table table) {
         this.world = world;
         Accounts accounts = new Accounts(table, world.backoff, world.clock);
-        this.secondStep = new SecondStep(table, world.challengeIds, world.stepUpTokens, world.backoff, world.clock);
+        this.secondStep = world.secondStep(table);
         this.config = World.config(SmsConfig.class, changes);
         PhoneNumbers numbers = new PhoneNumbers();
         PhoneRules phones = new PhoneRules(numbers, numbers, config);
@@ -58,11 +59,11 @@ public final class SmsWorld {
         SmsSender sender = other.orElseGet(() -> new SnsSmsSender(world.sns, config));
         Allowances allowances = new Allowances(table, world.codeHash, config, world.random);
         CodeTexter texter = new CodeTexter(table, allowances, factor, sender, new SmsText(world.config), config);
-        this.enrolment = new NumberEnrolment(
-                accounts, world.factorChange, phones, factor, world.codes, texter, config, world.clock);
-        NumberBinding binding = new NumberBinding(table, factor);
-        this.confirmation = new NumberConfirmation(
-                accounts, world.factorChange, table, binding, world.codeHash, config, world.clock);
+        this.enrolment =
+                new NumberEnrolment(world.gate(table), phones, factor, world.codes, texter, config, world.clock);
+        NumberBinding binding = new NumberBinding(world.gate(table), factor);
+        this.confirmation =
+                new NumberConfirmation(world.gate(table), table, binding, world.codeHash, config, world.clock);
         this.codes = new SignInCodes(world.accountChallenges, factor, phones, world.codes, texter);
         this.farewells = new FarewellTexts(
                 accounts, table, factor, phones, allowances, sender, new FarewellText(world.config), world.clock);
@@ -87,7 +88,7 @@ public final class SmsWorld {
     }
 
     Result<Factor> confirm(String sub, String code) {
-        return confirmation.confirm(world.signedIn(sub), code);
+        return confirmation.confirm(world.signedIn(sub), code, Optional.empty()).map(Bound::factor);
     }
 
     /** Puts another number in the place of the one that is enrolled, as its owner does after a second step. */
@@ -98,7 +99,9 @@ public final class SmsWorld {
                 Optional.empty(),
                 source,
                 UUID.randomUUID().toString()));
-        value(confirmation.confirm(world.steppedUp(sub), world.textedCode(number)));
+        value(confirmation
+                .confirm(world.steppedUp(sub), world.textedCode(number), Optional.empty())
+                .map(Bound::factor));
     }
 
     /** Opens a challenge in this slot, as the challenge capability does. */

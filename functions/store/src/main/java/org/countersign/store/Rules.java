@@ -2,7 +2,7 @@ package org.countersign.store;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import org.countersign.core.factor.FactorChange;
+import org.countersign.core.gate.GateRules;
 import org.countersign.core.limit.Backoff;
 import org.countersign.platform.config.PlatformConfig;
 
@@ -18,7 +18,7 @@ public class Rules {
 
     @Produces
     @Singleton
-    FactorChange factorChange(PlatformConfig platform, StoreConfig config) {
-        return new FactorChange(platform.token().freshness(), config.recovery().coolingOff());
+    GateRules gateRules(PlatformConfig platform, StoreConfig config) {
+        return new GateRules(platform.token().freshness(), config.recovery().mailKept());
     }
 }

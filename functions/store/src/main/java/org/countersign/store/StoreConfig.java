@@ -67,12 +67,16 @@ public interface StoreConfig {
     }
 
     interface Recovery {
-        /** From the beginning of a recovery to the enrolment of a factor in place of the lost one; zero for none. */
+        /** From the beginning of a recovery to the binding of a factor in place of the lost one; zero for none. */
         @WithDefault("PT24H")
         Duration coolingOff();
 
-        /** How long nothing recovers an account whose owner said that it was not them. */
-        @WithDefault("P7D")
-        Duration blockedFor();
+        /** The same where nobody but who recovers could be told. */
+        @WithDefault("PT72H")
+        Duration coolingOffUntold();
+
+        /** How long after the first binding codes by e-mail cannot be switched off. */
+        @WithDefault("PT72H")
+        Duration mailKept();
     }
 }

@@ -14,9 +14,9 @@ import java.util.OptionalLong;
 import org.countersign.core.Result;
 import org.countersign.core.challenge.ChallengeProblems;
 import org.countersign.core.factor.Factor;
-import org.countersign.core.factor.FactorChange;
 import org.countersign.core.factor.FactorState;
 import org.countersign.core.factor.FactorType;
+import org.countersign.core.gate.Change;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
 import org.countersign.platform.table.Item;
@@ -26,9 +26,10 @@ import org.countersign.platform.table.Write;
 import org.countersign.platform.table.Written;
 import org.countersign.platform.token.Caller;
 import org.countersign.store.account.AccountKeys;
-import org.countersign.store.account.Accounts;
 import org.countersign.store.account.FactorItems;
-import org.countersign.store.account.Proofs;
+import org.countersign.store.gate.Bound;
+import org.countersign.store.gate.Gate;
+import org.countersign.store.gate.Permit;
 
 /**
  * Ends the pairing of an app: a code of it comes back. The try is counted first; a right one makes the secret the account's in one
@@ -39,8 +40,7 @@ public class AppConfirmation {
 
     private static final String PENDING = FactorItems.PENDING + ".";
 
-    private final Accounts accounts;
-    private final FactorChange change;
+    private final Gate gate;
     private final Table table;
     private final TotpFactor factor;
     private final ClockCheck clockCheck;
@@ -48,15 +48,8 @@ public class AppConfirmation {
     private final Clock clock;
 
     public AppConfirmation(
-            Accounts accounts,
-            FactorChange change,
-            Table table,
-            TotpFactor factor,
-            ClockCheck clockCheck,
-            TotpConfig config,
-            Clock clock) {
-        this.accounts = accounts;
-        this.change = change;
+            Gate gate, Table table, TotpFactor factor, ClockCheck clockCheck, TotpConfig config, Clock clock) {
+        this.gate = gate;
         this.table = table;
         this.factor = factor;
         this.clockCheck = clockCheck;
@@ -64,51 +57,52 @@ public class AppConfirmation {
         this.clock = clock;
     }
 
-    /** Three calls: two-step verification may have been switched on since the enrolment began, so that is read again. */
-    public Result<Factor> confirm(Caller.User caller, String code) {
-        Instant now = clock.instant();
-        FactorChange.Circumstances circumstances = accounts.read(caller.sub()).circumstances();
-        return Result.unless(
-                change.enrolmentRefusal(Proofs.of(caller), circumstances, now), () -> count(caller.sub(), code, now));
+    /**
+     * Three calls: two-step verification may have been switched on since the enrolment began, so that is read again.
+     *
+     * @param claimCode what support handed over with a reset
+     */
+    public Result<Bound> confirm(Caller.User caller, String code, Optional<String> claimCode) {
+        return gate.pass(caller, Change.BIND_OPTION, claimCode).flatMap(permit -> count(permit, code, clock.instant()));
     }
 
-    private Result<Factor> count(String sub, String code, Instant now) {
-        Write count = Write.update(key(sub))
+    private Result<Bound> count(Permit permit, String code, Instant now) {
+        Write count = Write.update(key(permit.sub()))
                 .add(PENDING + TotpFactor.TRIES, 1)
                 .when(all(
                         more(PENDING + FactorItems.EXPIRES_AT, now),
                         less(PENDING + TotpFactor.TRIES, config.enrolmentTries())));
         return switch (table.write(count)) {
             case Written.Done done ->
-                compare(sub, done.image().map(FactorItems.PENDING).orElseThrow(), code, now);
+                compare(permit, done.image().map(FactorItems.PENDING).orElseThrow(), code, now);
             case Written.Refused refused -> Result.refused(explain(refused.found()));
         };
     }
 
-    private Result<Factor> compare(String sub, Item pending, String code, Instant now) {
-        TotpSecret secret = factor.open(sub, pending);
+    private Result<Bound> compare(Permit permit, Item pending, String code, Instant now) {
+        TotpSecret secret = factor.open(permit.sub(), pending);
         OptionalLong step = secret.match(code, Steps.around(now, config.tolerance()));
         return step.isPresent()
-                ? enable(sub, pending, secret.kind(), step.getAsLong(), now)
-                : Result.refused(wrong(sub, pending, secret, code, now));
+                ? enable(permit, pending, secret.kind(), step.getAsLong(), now)
+                : Result.refused(wrong(permit.sub(), pending, secret, code, now));
     }
 
-    private Result<Factor> enable(String sub, Item pending, Kind kind, long step, Instant now) {
+    private Result<Bound> enable(Permit permit, Item pending, Kind kind, long step, Instant now) {
         byte[] sealed = pending.bytes(TotpFactor.SECRET);
-        Write enabled = Write.update(key(sub))
+        Write enabled = Write.update(key(permit.sub()))
                 .set(FactorItems.STATE, FactorState.ENABLED.word())
                 .set(FactorItems.ENABLED_AT, now)
                 .set(FactorItems.FAILURES, 0)
                 .set(TotpFactor.LAST_STEP, step)
                 .remove(FactorItems.PENDING)
                 .remove(TotpFactor.REMOVE_AT)
+                .remove(FactorItems.SUSPENDED_AT)
+                .remove(FactorItems.UNDO_UNTIL)
                 .when(equal(PENDING + TotpFactor.SECRET, sealed));
         TotpFactor.attributes(kind, sealed).forEach(enabled::set);
-        return switch (table.write(enabled)) {
-            case Written.Done _ ->
-                Result.ok(new Factor(FactorType.TOTP, FactorState.ENABLED, Optional.of(now), Optional.empty(), false));
-            case Written.Refused _ -> Result.refused(over());
-        };
+        Factor bound = new Factor(FactorType.TOTP, FactorState.ENABLED, Optional.of(now), Optional.empty(), false);
+        return gate.settle(permit, FactorType.TOTP, enabled, AppConfirmation::over)
+                .map(_ -> gate.bound(permit, bound, "otp"));
     }
 
     private Problem wrong(String sub, Item pending, TotpSecret secret, String code, Instant now) {

@@ -12,8 +12,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.countersign.core.Result;
-import org.countersign.core.factor.FactorChange;
 import org.countersign.core.factor.FactorType;
+import org.countersign.core.gate.Change;
 import org.countersign.core.problem.Problem;
 import org.countersign.platform.config.PlatformConfig;
 import org.countersign.platform.table.Table;
@@ -21,10 +21,9 @@ import org.countersign.platform.table.Write;
 import org.countersign.platform.table.Written;
 import org.countersign.platform.token.Caller;
 import org.countersign.store.account.AccountKeys;
-import org.countersign.store.account.Accounts;
 import org.countersign.store.account.FactorItems;
-import org.countersign.store.account.Proofs;
 import org.countersign.store.account.Snapshot;
+import org.countersign.store.gate.Gate;
 import org.countersign.totp.qr.QrSvg;
 
 /**
@@ -34,8 +33,7 @@ import org.countersign.totp.qr.QrSvg;
 @Singleton
 public class AppEnrolment {
 
-    private final Accounts accounts;
-    private final FactorChange change;
+    private final Gate gate;
     private final Table table;
     private final TotpFactor factor;
     private final SecureRandom random;
@@ -44,16 +42,14 @@ public class AppEnrolment {
     private final Duration lifetime;
 
     public AppEnrolment(
-            Accounts accounts,
-            FactorChange change,
+            Gate gate,
             Table table,
             TotpFactor factor,
             PlatformConfig platform,
             TotpConfig config,
             SecureRandom random,
             Clock clock) {
-        this.accounts = accounts;
-        this.change = change;
+        this.gate = gate;
         this.table = table;
         this.factor = factor;
         this.random = random;
@@ -64,11 +60,9 @@ public class AppEnrolment {
 
     /** Two calls. */
     public Result<Pairing> start(Caller.User caller, Kind kind) {
-        Instant now = clock.instant();
-        Snapshot snapshot = accounts.read(caller.sub());
-        return Result.unless(
-                change.enrolmentRefusal(Proofs.of(caller), snapshot.circumstances(), now),
-                () -> start(snapshot, TotpSecret.random(kind, random), now.plus(lifetime)));
+        Instant expiresAt = clock.instant().plus(lifetime);
+        return gate.pass(caller, Change.BIND_OPTION)
+                .flatMap(permit -> start(permit.account(), TotpSecret.random(kind, random), expiresAt));
     }
 
     private Result<Pairing> start(Snapshot snapshot, TotpSecret secret, Instant expiresAt) {

@@ -16,6 +16,7 @@ import org.countersign.core.problem.ProblemType;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.token.Caller;
 import org.countersign.store.account.AccountKeys;
+import org.countersign.store.gate.Bound;
 import org.countersign.totp.TotpWorld.App;
 import org.countersign.totp.qr.QrReader;
 import org.junit.jupiter.api.Test;
@@ -137,7 +138,9 @@ class EnrolmentTest extends TotpTest {
         problem(totp.confirm(sub, app.wrong()));
         world.clock.advance(Duration.ofMillis(1));
 
-        Problem late = problem(totp.confirmation.confirm(world.signedIn(sub), app.code()));
+        Problem late = problem(totp.confirmation
+                .confirm(world.signedIn(sub), app.code(), Optional.empty())
+                .map(Bound::factor));
 
         assertThat(late.type()).isEqualTo(ProblemType.CODE_EXPIRED);
         assertThat(world.accounts.read(sub).factors()).isEmpty();
@@ -159,12 +162,12 @@ class EnrolmentTest extends TotpTest {
 
     @Test
     void needsASignInThatIsFresh() {
-        var stale =
-                world.signedIn(sub, world.clock.instant().minusSeconds(901));
+        var stale = world.signedIn(sub, world.clock.instant().minusSeconds(901));
 
         Problem start = problem(totp.enrolment.start(stale, TotpWorld.USUAL));
         App app = totp.start(sub);
-        Problem confirm = problem(totp.confirmation.confirm(stale, app.code()));
+        Problem confirm = problem(
+                totp.confirmation.confirm(stale, app.code(), Optional.empty()).map(Bound::factor));
 
         assertThat(start.type()).isEqualTo(ProblemType.STEP_UP_REQUIRED);
         assertThat(start.fields()).containsEntry("maxAge", 900L).containsEntry("acrValues", "pwd");
@@ -175,8 +178,7 @@ class EnrolmentTest extends TotpTest {
     @Test
     void waitsForTheCoolingOffAfterARecovery() {
         enableTextMessages();
-        var recovered =
-                world.recovering(sub, "recovery");
+        var recovered = world.recovering(sub, "recovery");
 
         Problem refused = problem(totp.enrolment.start(recovered, TotpWorld.USUAL));
 

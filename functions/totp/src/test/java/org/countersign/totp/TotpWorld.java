@@ -22,6 +22,7 @@ import org.countersign.platform.token.StepUpToken;
 import org.countersign.store.account.AccountKeys;
 import org.countersign.store.challenge.ChallengeIds;
 import org.countersign.store.challenge.ChallengeItems;
+import org.countersign.store.gate.Bound;
 import org.countersign.store.testing.World;
 
 /** The capability put together by hand over a {@link World}. */
@@ -40,17 +41,10 @@ public final class TotpWorld {
     public TotpWorld(World world) {
         this.world = world;
         this.factor = new TotpFactor(world.vault);
-        this.enrolment = new AppEnrolment(
-                world.accounts,
-                world.factorChange,
-                world.table,
-                factor,
-                world.config,
-                config,
-                world.random,
-                world.clock);
-        this.confirmation = new AppConfirmation(
-                world.accounts, world.factorChange, world.table, factor, new ClockCheck(config), config, world.clock);
+        this.enrolment =
+                new AppEnrolment(world.gate, world.table, factor, world.config, config, world.random, world.clock);
+        this.confirmation =
+                new AppConfirmation(world.gate, world.table, factor, new ClockCheck(config), config, world.clock);
         this.check = new TotpCheck(factor, config);
     }
 
@@ -78,11 +72,13 @@ public final class TotpWorld {
     }
 
     Result<Factor> confirm(String sub, String code) {
-        return confirmation.confirm(world.signedIn(sub), code);
+        return confirmation.confirm(world.signedIn(sub), code, Optional.empty()).map(Bound::factor);
     }
 
     Result<Factor> confirmAnother(String sub, String code) {
-        return confirmation.confirm(world.steppedUp(sub), code);
+        return confirmation
+                .confirm(world.steppedUp(sub), code, Optional.empty())
+                .map(Bound::factor);
     }
 
     /** Opens a challenge in this slot, as the challenge capability does. */

@@ -22,11 +22,13 @@ import org.countersign.store.account.AccountKeys;
 import org.countersign.store.account.Accounts;
 import org.countersign.store.account.Snapshot;
 import org.countersign.store.challenge.ChallengeItems;
+import org.countersign.store.gate.Epoch;
+import org.countersign.store.gate.Tombstones;
 
 /**
  * The host has an account deleted: all that its item says from then on is that it is deleted, so that to every reader it is unknown,
  * and its challenges are over. The rest follows by event, and may take a while. An unknown account is deleted like any
- * other: its owner may have left something here.
+ * other: its owner may have left something here. What is left of it for a day is the moment from which tokens of its name count.
  */
 @Singleton
 public class Deletion {
@@ -35,11 +37,13 @@ public class Deletion {
     static final String ASKED_AT = "askedAt";
 
     private final Accounts accounts;
+    private final Tombstones tombstones;
     private final Table table;
     private final Clock clock;
 
-    public Deletion(Accounts accounts, Table table, Clock clock) {
+    public Deletion(Accounts accounts, Tombstones tombstones, Table table, Clock clock) {
         this.accounts = accounts;
+        this.tombstones = tombstones;
         this.table = table;
         this.clock = clock;
     }
@@ -67,10 +71,11 @@ public class Deletion {
                 : Optional.empty();
     }
 
-    private static List<Write> writes(Snapshot account, Instant now) {
+    private List<Write> writes(Snapshot account, Instant now) {
         List<Write> writes = new ArrayList<>();
         writes.add(Write.put(AccountKeys.account(account.sub()), Map.of(AccountItems.DELETED_AT, now, ASKED_AT, now))
                 .when(absent(AccountItems.DELETED_AT)));
+        writes.add(tombstones.put(account.sub(), Epoch.after(now)));
         writes.addAll(ChallengeItems.denials(account, now));
         return writes;
     }

@@ -13,6 +13,7 @@ import org.countersign.store.account.Snapshot;
  * An account as the host sees it.
  *
  * @param emailReachable false once mail to the address has bounced or was complained about; left out otherwise
+ * @param claimCode after a reset, for the owner, without which no factor is bound; shown once, left out otherwise
  */
 @RegisterForReflection
 public record AccountView(
@@ -25,7 +26,8 @@ public record AccountView(
         String identity,
         boolean twoStep,
         Optional<Boolean> emailReachable,
-        @JsonInclude(JsonInclude.Include.ALWAYS) Optional<HoldView> hold) {
+        @JsonInclude(JsonInclude.Include.ALWAYS) Optional<HoldView> hold,
+        Optional<String> claimCode) {
 
     static AccountView of(Snapshot snapshot, Holds holds) {
         Account account = snapshot.account().orElseThrow();
@@ -40,6 +42,29 @@ public record AccountView(
                 account.identity().word(),
                 snapshot.twoStepOn(),
                 snapshot.emailReachable() ? Optional.empty() : Optional.of(false),
-                snapshot.accountItem().map(holds::of).flatMap(HoldView::of));
+                snapshot.accountItem().map(holds::of).flatMap(HoldView::of),
+                Optional.empty());
+    }
+
+    /** Beside what its owner needs after a reset. */
+    AccountView with(String claim) {
+        return new AccountView(
+                sub,
+                email,
+                emailVerified,
+                billingMethodConnected,
+                locale,
+                verificationRequiredBy,
+                identity,
+                twoStep,
+                emailReachable,
+                hold,
+                Optional.of(claim));
+    }
+
+    /** Never the code. */
+    @Override
+    public String toString() {
+        return "AccountView[" + sub + "]";
     }
 }

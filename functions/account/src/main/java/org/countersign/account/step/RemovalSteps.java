@@ -13,7 +13,7 @@ import org.countersign.platform.api.Route;
 import org.countersign.platform.token.Scope;
 import org.countersign.store.account.Holds;
 
-/** {@code DELETE /factors/{type}} for users, {@code POST /accounts/{sub}/factors/reset} for the host's support. */
+/** {@code DELETE /factors/{type}} for users, {@code POST /accounts/{sub}/factors/reset} and {@code …/reset/{id}/approve} for the host's support. */
 public class RemovalSteps {
 
     /** Says whether two-step verification is on without what was removed, where there is no body to say it. */
@@ -50,9 +50,24 @@ public class RemovalSteps {
                 event,
                 route,
                 call -> Reply.of(
+                        202,
+                        call.account()
+                                .flatMap(sub -> reset.request(
+                                        sub, call.body().reason(), call.caller().sub()))
+                                .map(ResetView::of)));
+    }
+
+    @Funq("factor-reset-approve")
+    public APIGatewayV2HTTPResponse approve(APIGatewayV2HTTPEvent event) {
+        var route = Route.service("factor-reset-approve", Scope.ACCOUNTS).once();
+        return api.answer(
+                event,
+                route,
+                call -> Reply.of(
                         200,
                         call.account()
-                                .flatMap(sub -> reset.reset(sub, call.body().approval()))
-                                .map(it -> AccountView.of(it, holds))));
+                                .flatMap(sub -> reset.approve(
+                                        sub, call.path("id"), call.caller().sub()))
+                                .map(it -> AccountView.of(it.account(), holds).with(it.claimCode()))));
     }
 }

@@ -1,13 +1,7 @@
 package org.countersign.account.step;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import org.countersign.account.FactorReset;
 
-/** Why all factors are to be taken away, who wants it, and who else agreed. */
+/** Why all factors are to be taken away. Who wants it, the token says. */
 @RegisterForReflection
-public record ResetBody(String reason, String requestedBy, String approvedBy) {
-
-    FactorReset.Approval approval() {
-        return new FactorReset.Approval(reason, requestedBy, approvedBy);
-    }
-}
+public record ResetBody(String reason) {}

@@ -65,7 +65,7 @@ class ErasureTest {
 
     @BeforeEach
     void known() {
-        deletion = new Deletion(world.accounts, world.table, world.clock);
+        deletion = new Deletion(world.accounts, world.tombstones, world.table, world.clock);
         erasure = erasure(world.table);
         service = new AccountService(world.accounts, world.table);
         sub = world.account();
@@ -218,7 +218,11 @@ class ErasureTest {
             died = Mortal.dies(
                     world,
                     point,
-                    table -> new Deletion(new Accounts(table, world.backoff, world.clock), table, world.clock)
+                    table -> new Deletion(
+                                    new Accounts(table, world.backoff, world.clock),
+                                    world.tombstones,
+                                    table,
+                                    world.clock)
                             .delete(account));
 
             boolean deleted = world.accounts.read(account).isBeingErased();

@@ -28,7 +28,7 @@ public record Factor(
         return state == FactorState.ENABLED && type.isSecure();
     }
 
-    /** Locked ones count: a factor that was guessed at must not switch two-step verification off. */
+    /** Locked and suspended ones count: neither guessing nor an objection switches two-step verification off. */
     public boolean turnsTwoStepOn() {
         return state != FactorState.PENDING && type.isSecure();
     }

@@ -6,6 +6,8 @@ public enum FactorState {
     /** Being enrolled; proves nothing yet. */
     PENDING,
     ENABLED,
+    /** Bound since something that its owner objected to; proves nothing until that is settled. */
+    SUSPENDED,
     /** Too many failures over its life; has to be bound again. */
     LOCKED;
 

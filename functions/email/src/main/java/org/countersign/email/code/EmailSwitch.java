@@ -3,23 +3,20 @@ package org.countersign.email.code;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.countersign.core.Result;
-import org.countersign.core.factor.FactorChange;
 import org.countersign.core.factor.FactorState;
 import org.countersign.core.factor.FactorType;
-import org.countersign.platform.table.Item;
-import org.countersign.platform.table.Table;
+import org.countersign.core.gate.Change;
+import org.countersign.core.problem.Problem;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.token.Caller;
 import org.countersign.store.account.AccountItems;
 import org.countersign.store.account.AccountKeys;
-import org.countersign.store.account.Accounts;
 import org.countersign.store.account.FactorItems;
-import org.countersign.store.account.Proofs;
 import org.countersign.store.account.Snapshot;
+import org.countersign.store.gate.Gate;
+import org.countersign.store.gate.Permit;
 
 /** Whether codes may come by e-mail when no option is left: they may until the account's owner says otherwise. */
 @Singleton
@@ -27,15 +24,11 @@ public class EmailSwitch {
 
     static final String SWITCHED_AT = "switchedAt";
 
-    private final Accounts accounts;
-    private final FactorChange change;
-    private final Table table;
+    private final Gate gate;
     private final Clock clock;
 
-    public EmailSwitch(Accounts accounts, FactorChange change, Table table, Clock clock) {
-        this.accounts = accounts;
-        this.change = change;
-        this.table = table;
+    public EmailSwitch(Gate gate, Clock clock) {
+        this.gate = gate;
         this.clock = clock;
     }
 
@@ -44,18 +37,23 @@ public class EmailSwitch {
 
     /** Two calls. Switching it on also gives an address another chance that mail did not reach. */
     public Result<Setting> put(Caller.User caller, boolean enabled) {
-        Instant now = clock.instant();
-        Snapshot snapshot = accounts.read(caller.sub());
-        return Result.unless(
-                change.refusal(Proofs.of(caller), snapshot.twoStepOn(), now),
-                () -> Result.ok(put(snapshot, enabled, now)));
+        return gate.pass(caller, enabled ? Change.SWITCH_EMAIL_ON : Change.SWITCH_EMAIL_OFF)
+                .flatMap(permit -> put(permit, enabled, clock.instant()));
     }
 
-    private Setting put(Snapshot snapshot, boolean enabled, Instant now) {
-        if (isOff(snapshot) == enabled || (enabled && !snapshot.emailReachable())) {
-            table.transact(writes(snapshot, enabled, now));
+    private Result<Setting> put(Permit permit, boolean enabled, Instant now) {
+        Snapshot account = permit.account();
+        Setting setting =
+                new Setting(enabled, account.account().map(it -> it.profile().emailHint()));
+        boolean changes = isOff(account) == enabled || (enabled && !account.emailReachable());
+        if (!changes) {
+            return Result.ok(setting);
         }
-        return new Setting(enabled, snapshot.account().map(it -> it.profile().emailHint()));
+        if (enabled) {
+            permit.guard().remove(AccountItems.UNREACHABLE);
+        }
+        return gate.settle(permit, FactorType.EMAIL, write(account, enabled, now), Problem::unavailable)
+                .map(_ -> setting);
     }
 
     private static boolean isOff(Snapshot snapshot) {
@@ -64,20 +62,12 @@ public class EmailSwitch {
                 .isPresent();
     }
 
-    private static List<Write> writes(Snapshot snapshot, boolean enabled, Instant now) {
-        List<Write> writes = new ArrayList<>();
+    private static Write write(Snapshot snapshot, boolean enabled, Instant now) {
         Write factor = Write.update(AccountKeys.factor(snapshot.sub(), FactorType.EMAIL))
                 .set(FactorItems.OFF, !enabled)
                 .set(SWITCHED_AT, now);
-        writes.add(
-                enabled
-                        ? factor.set(FactorItems.FAILURES, 0).set(FactorItems.STATE, FactorState.ENABLED.word())
-                        : factor);
-        snapshot.accountItem()
-                .filter(item -> enabled && item.has(AccountItems.UNREACHABLE))
-                .map(Item::key)
-                .map(key -> Write.update(key).remove(AccountItems.UNREACHABLE))
-                .ifPresent(writes::add);
-        return writes;
+        return enabled
+                ? factor.set(FactorItems.FAILURES, 0).set(FactorItems.STATE, FactorState.ENABLED.word())
+                : factor;
     }
 }

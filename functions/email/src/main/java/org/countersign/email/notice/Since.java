@@ -71,7 +71,7 @@ final class Since {
         return switch (factor.state()) {
             case ENABLED -> PresentState.ON;
             case LOCKED -> PresentState.LOCKED;
-            case PENDING -> PresentState.OFF;
+            case PENDING, SUSPENDED -> PresentState.OFF;
         };
     }
 

@@ -1,5 +1,7 @@
 package org.countersign.email.code;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,7 @@ import org.countersign.store.testing.World;
 public final class MailWorld {
 
     private static final Pattern CODE = Pattern.compile("\\b[0-9]{6}\\b");
+    private static final Pattern EVENT = Pattern.compile("(?<=&event=)[A-Za-z0-9%._~*+-]+");
     private static final Pattern TOKEN = Pattern.compile("token=([A-Za-z0-9_-]+)");
 
     public final World world;
@@ -96,9 +99,9 @@ public final class MailWorld {
         CodeWrites writes = new CodeWrites(config);
         CodeMailer mailer = new CodeMailer(table, writes, exhaustions, world.codes, mails, wasntMe, office);
         this.notices = new Notices(accounts, table, mails, wasntMe, office, config, world.clock);
-        this.dispute = new Dispute(accounts, wasntMe, table, world.storeConfig, world.clock);
+        this.dispute = new Dispute(accounts, world.objections(table), wasntMe, table, world.storeConfig, world.clock);
         this.feedback = new Feedback(table);
-        this.setting = new EmailSwitch(accounts, world.factorChange, table, world.clock);
+        this.setting = new EmailSwitch(world.gate(table), world.clock);
         AccountChallenges challenges = new AccountChallenges(accounts, world.challengeIds, world.clock);
         this.exhaustion = new ExhaustionMail(challenges, mailer, notices, table, config);
         this.resend = new Resend(challenges, mailer, writes, table, config, world.config);
@@ -172,6 +175,11 @@ public final class MailWorld {
             throw new AssertionError("No link in " + mail.text());
         }
         return found.group(1);
+    }
+
+    /** The event that the link in this mail tells of. */
+    public static String event(Mail mail) {
+        return URLDecoder.decode(first(EVENT, mail.text()), StandardCharsets.UTF_8);
     }
 
     private static String first(Pattern pattern, String text) {

@@ -8,12 +8,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.countersign.core.Result;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.ProblemType;
 import org.countersign.email.code.MailTest;
 import org.countersign.email.code.MailWorld;
 import org.countersign.email.mail.Occasion;
 import org.countersign.email.notice.Notices;
+import org.countersign.email.sender.Mail;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.testing.Mortal;
 import org.countersign.store.account.AccountKeys;
@@ -72,23 +74,26 @@ class MailEraserTest extends MailTest {
 
     @Test
     void makesItsLinksWorthless() {
-        String link = MailWorld.token(mail.mails(sub).getFirst());
+        Mail told = mail.mails(sub).getFirst();
 
         new MailEraser(world.table).erase(sub);
 
-        assertThat(problem(mail.dispute.raise(link)).type()).isEqualTo(ProblemType.CODE_EXPIRED);
+        assertThat(problem(object(told)).type()).isEqualTo(ProblemType.CODE_EXPIRED);
     }
 
     @Test
     void aLinkWritesNothingIntoAnAccountThatIsGone() {
-        String link = MailWorld.token(mail.mails(sub).getFirst());
+        Mail told = mail.mails(sub).getFirst();
         world.table.write(Write.put(AccountKeys.account(sub), Map.of("deletedAt", world.clock.instant())));
 
-        assertThat(problem(mail.dispute.raise(link)).type()).isEqualTo(ProblemType.CODE_EXPIRED);
+        assertThat(problem(object(told)).type()).isEqualTo(ProblemType.CODE_EXPIRED);
 
         assertThat(world.table.get(AccountKeys.factor(sub, FactorType.EMAIL)))
-                .hasValueSatisfying(
-                        item -> assertThat(item.has("recoveryBlockedUntil")).isFalse());
+                .hasValueSatisfying(item -> assertThat(item.has("notBefore")).isFalse());
+    }
+
+    private Result<Dispute.Outcome> object(Mail told) {
+        return mail.dispute.answer(MailWorld.token(told), MailWorld.event(told), Answer.NOT_ME);
     }
 
     /** An account with a code by mail, another of the same challenge, and notices. */

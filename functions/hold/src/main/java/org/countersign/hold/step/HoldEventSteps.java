@@ -9,6 +9,7 @@ import org.countersign.hold.Settlement;
 import org.countersign.hold.Sweep;
 import org.countersign.platform.event.step.Inbound;
 import org.countersign.platform.log.Journal;
+import org.countersign.platform.table.DueItems;
 import org.countersign.platform.table.Meter;
 
 /** Holds follow facts when these change, and the time by schedule. What throws is called again by Lambda. */
@@ -42,8 +43,8 @@ public class HoldEventSteps {
         meter.reset();
         Journal.Line line = journal.begin("hold-sweep", UUID.randomUUID().toString());
         try {
-            Sweep.Report report = sweep.run();
-            line.with("accounts", report.accounts())
+            DueItems.Report report = sweep.run();
+            line.with("accounts", report.items())
                     .with("failures", report.failures().size())
                     .with("complete", report.complete());
             report.failures().stream().findFirst().ifPresent(failure -> {

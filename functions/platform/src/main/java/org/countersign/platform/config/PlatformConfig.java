@@ -44,6 +44,10 @@ public interface PlatformConfig {
         @WithDefault("countersign")
         String audience();
 
+        /** How long a token of the host may be good for; one that outlives it changes no settings. */
+        @WithDefault("PT24H")
+        Duration tokenMax();
+
         /** Domain of the sign-in page. */
         String domain();
     }

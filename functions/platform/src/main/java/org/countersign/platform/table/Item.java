@@ -1,6 +1,7 @@
 package org.countersign.platform.table;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +74,13 @@ public final class Item {
 
     public Optional<Item> map(String name) {
         return find(name).filter(AttributeValue::hasM).map(AttributeValue::m).map(Item::new);
+    }
+
+    /** All but its key, to be stored again as it was. */
+    public Map<String, Object> content() {
+        Map<String, Object> content = new HashMap<>(attributes);
+        content.keySet().removeIf(Key::contains);
+        return content;
     }
 
     /** The names of an item's attributes, or of a map's entries. */

@@ -6,9 +6,14 @@ import static org.countersign.platform.api.Boundary.post;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.countersign.core.Result;
-import org.countersign.core.factor.FactorChange;
+import org.countersign.core.gate.Change;
+import org.countersign.core.gate.Evidence;
+import org.countersign.core.gate.GateFacts;
+import org.countersign.core.gate.GateRules;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
 import org.countersign.platform.testing.PlatformWorld;
@@ -120,8 +125,12 @@ class AnswerTest {
     @Test
     void whatStepIsMissingStandsInTheHeader() {
         Instant now = world.clock.instant();
-        Problem problem = new FactorChange(Duration.ofMinutes(15))
-                .refusal(new FactorChange.Proof(false, false, now), true, now)
+        Problem problem = new GateRules(Duration.ofMinutes(15), Duration.ofDays(3))
+                .refusal(
+                        Change.REMOVE,
+                        new Evidence.FirstFactor(true, now),
+                        new GateFacts(true, Optional.empty(), List.of(), false),
+                        now)
                 .orElseThrow();
 
         APIGatewayV2HTTPResponse response = refuse(problem);

@@ -10,8 +10,9 @@ import org.countersign.sms.NumberConfirmation;
 import org.countersign.sms.NumberEnrolment;
 import org.countersign.sms.SignInCodes;
 import org.countersign.sms.SmsCheck;
-import org.countersign.store.account.FactorView;
+import org.countersign.store.challenge.step.BoundView;
 import org.countersign.store.challenge.step.CodeBody;
+import org.countersign.store.challenge.step.ConfirmBody;
 import org.countersign.store.challenge.step.VerifyStep;
 
 /** {@code POST /factors/sms}, {@code …/confirm}, {@code POST /challenges/{id}/sms}, {@code …/verify}. */
@@ -57,16 +58,18 @@ public class SmsSteps {
 
     @Funq("sms-confirm")
     public APIGatewayV2HTTPResponse confirm(APIGatewayV2HTTPEvent event) {
-        var route = Route.user("sms-confirm").body(CodeBody.class).once();
+        var route = Route.user("sms-confirm").body(ConfirmBody.class).once();
         return api.answer(
                 event,
                 route,
                 call -> Reply.of(
                         200,
                         call.body()
+                                .typed()
                                 .sent()
-                                .flatMap(code -> confirmation.confirm(call.caller(), code))
-                                .map(FactorView::of)));
+                                .flatMap(code -> confirmation.confirm(
+                                        call.caller(), code, call.body().claimCode()))
+                                .map(BoundView::of)));
     }
 
     @Funq("sms-send")

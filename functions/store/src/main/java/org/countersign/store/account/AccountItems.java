@@ -16,8 +16,14 @@ public final class AccountItems {
     /** The address that mail does not reach any more; another one in its place is given a chance again. */
     public static final String UNREACHABLE = "unreachable";
 
-    /** Until when nothing is enrolled, after support took all factors away. */
-    public static final String RESET_UNTIL = "resetUntil";
+    /** From which moment on tokens count; what was issued before meets a closed door, whatever it says. */
+    public static final String NOT_BEFORE = "notBefore";
+
+    /** Random, from the first time that the host makes the account known: another one of the same name is another account. */
+    public static final String GENERATION = "generation";
+
+    /** When the first secure option was bound, as long as there has been one since. */
+    public static final String TWO_STEP_SINCE = "twoStepSince";
 
     /** When the owner last said that something was not them. */
     public static final String DISPUTED_AT = "disputedAt";

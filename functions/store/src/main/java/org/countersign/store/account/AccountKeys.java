@@ -28,6 +28,11 @@ public final class AccountKeys {
         return new Key(partition(sub), sort);
     }
 
+    /** Whether an item stands in the partition of some account. */
+    public static boolean isOfAccount(Key key) {
+        return key.partition().startsWith(PREFIX);
+    }
+
     /** Whose the item of an account is; empty for other items. */
     public static Optional<String> accountOf(Key key) {
         return key.partition().startsWith(PREFIX) && key.sort().equals(ACCOUNT)

@@ -5,9 +5,13 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.countersign.core.Result;
 import org.countersign.core.limit.Backoff;
+import org.countersign.core.problem.Problem;
+import org.countersign.core.problem.ProblemType;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Table;
+import org.countersign.platform.token.Caller;
 
 /** Reads accounts. */
 @Singleton
@@ -21,6 +25,21 @@ public class Accounts {
         this.table = table;
         this.backoff = backoff;
         this.clock = clock;
+    }
+
+    /** A user's own, one call; refused where their sign-in is older than what the account still takes. */
+    public Result<Snapshot> read(Caller.User caller) {
+        Snapshot account = read(caller.sub());
+        return account.notBefore().filter(caller::isOlderThan).isPresent()
+                ? Result.refused(tooOld())
+                : Result.ok(account);
+    }
+
+    /** What is answered to a token of before the account's epoch. */
+    public static Problem tooOld() {
+        return Problem.of(
+                ProblemType.UNAUTHENTICATED,
+                "For the safety of this account everybody was signed out. Please sign in again; that works a minute after it happened.");
     }
 
     /** One call. An unknown account is an empty snapshot, and so is one that is being erased. */

@@ -12,7 +12,7 @@ import org.countersign.platform.event.Announcer;
 import org.countersign.platform.event.Change;
 import org.countersign.platform.table.Item;
 
-/** {@code countersign.factor.enabled|replaced|locked|removed}: the same for every kind of factor. */
+/** {@code countersign.factor.enabled|replaced|locked|suspended|restored|removed}: the same for every kind of factor. */
 @Singleton
 public class FactorAnnouncer implements Announcer {
 
@@ -29,6 +29,14 @@ public class FactorAnnouncer implements Announcer {
         String is = after.findText(FactorItems.STATE).orElse("");
         if (is.equals(FactorState.LOCKED.word()) && !was.equals(is)) {
             return Optional.of(announcement(EventType.FACTOR_LOCKED, factor, after.time(FactorItems.FAILED_AT)));
+        }
+        if (is.equals(FactorState.SUSPENDED.word()) && !was.equals(is)) {
+            return Optional.of(announcement(EventType.FACTOR_SUSPENDED, factor, after.time(FactorItems.SUSPENDED_AT)));
+        }
+        Optional<Instant> restoredAt = after.findTime(FactorItems.RESTORED_AT);
+        if (restoredAt.isPresent()
+                && !restoredAt.equals(before.flatMap(item -> item.findTime(FactorItems.RESTORED_AT)))) {
+            return Optional.of(announcement(EventType.FACTOR_RESTORED, factor, restoredAt.get()));
         }
         if (is.isEmpty() && !was.isEmpty() && after.has(FactorItems.REMOVED_AT)) {
             return Optional.of(removed(factor, after));

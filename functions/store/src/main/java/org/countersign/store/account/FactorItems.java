@@ -18,6 +18,9 @@ import org.countersign.platform.table.Item;
  *   <li>{@code pending}: an enrolment that is going on, with its {@code hint} and {@code expiresAt}
  *   <li>{@code codes}: by challenge, the code that was sent for it
  *   <li>{@code locksAt}: failures in a row that lock it, where that is not the usual number
+ *   <li>{@code passedAt}: when it was passed last; {@code notBefore}: as on the account's item
+ *   <li>{@code boundAfter}: {@code two_step}, where it was bound after a second step
+ *   <li>{@code undoUntil}: while it is suspended, until when passing it undoes that
  *   <li>{@code off}: not wanted, for one that is there without being enrolled
  *   <li>{@code codesLeft}: codes of a set that are not spent yet
  *   <li>{@code removedAt}, {@code removedBy}: when it was taken away and by whom; other attributes of it are gone then
@@ -41,6 +44,24 @@ public final class FactorItems {
     public static final String REMOVED_AT = "removedAt";
     public static final String REMOVED_BY = "removedBy";
 
+    /** When it was passed last. */
+    public static final String PASSED_AT = "passedAt";
+
+    /** As on the account's item, so that a verification need not read that one. */
+    public static final String NOT_BEFORE = AccountItems.NOT_BEFORE;
+
+    /** On which level it was bound: a backup that was not bound after a second step is void. */
+    public static final String BOUND_AFTER = "boundAfter";
+
+    /** When it came back after an objection. */
+    public static final String RESTORED_AT = "restoredAt";
+
+    /** When an objection suspended it. */
+    public static final String SUSPENDED_AT = "suspendedAt";
+
+    /** Until when passing it undoes the objection that suspended it. */
+    public static final String UNDO_UNTIL = "undoUntil";
+
     /** Where the factor reaches its owner, sealed, where it does: a number. */
     public static final String LINE = "line";
 
@@ -52,7 +73,7 @@ public final class FactorItems {
     /** Empty when the factor is neither enrolled nor being enrolled. */
     public static Optional<Factor> read(FactorType type, Item item, Backoff backoff, Instant now) {
         Optional<Item> pending = pending(item, now);
-        Optional<FactorState> state = state(item, backoff);
+        Optional<FactorState> state = isVoid(type, item) ? Optional.empty() : state(item, backoff);
         if (state.isEmpty()) {
             return pending.map(enrolment ->
                     new Factor(type, FactorState.PENDING, Optional.empty(), enrolment.findText(HINT), false));
@@ -64,6 +85,11 @@ public final class FactorItems {
                 item.findText(HINT),
                 pending.isPresent(),
                 item.findNumber(CODES_LEFT).map(Math::toIntExact)));
+    }
+
+    /** A backup that a password alone was enough for is no second thing that its owner has. */
+    public static boolean isVoid(FactorType type, Item item) {
+        return type.kind() == FactorType.Kind.BACKUP && !item.has(BOUND_AFTER);
     }
 
     /** A factor at which the allowed failures were counted is locked, even if the write that says so never came. */
@@ -96,6 +122,16 @@ public final class FactorItems {
     /** The first 96 random bits of the id: enough to tell an account's challenges apart, and items stay small. */
     public static String codeKey(String challengeId) {
         return challengeId.substring(0, 16);
+    }
+
+    public static boolean isSuspended(Item item) {
+        return item.findText(STATE).filter(FactorState.SUSPENDED.word()::equals).isPresent();
+    }
+
+    /** Whether passing it still undoes the objection that suspended it. */
+    public static boolean canUndo(Item item, Instant now) {
+        return isSuspended(item)
+                && item.findTime(UNDO_UNTIL).filter(now::isBefore).isPresent();
     }
 
     public static boolean isLocked(Item item, Backoff backoff) {

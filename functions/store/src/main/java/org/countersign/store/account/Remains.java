@@ -1,11 +1,13 @@
 package org.countersign.store.account;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.countersign.core.factor.FactorType;
 
 /**
  * What stays on a factor's item when the factor is taken away. Allowances hold on: who removes a number and enrols it again is not
- * sent more texts for it. So does what is known of a recovery.
+ * sent more texts for it. So do the moment from which tokens count, and the last pass, which
+ * has ended recoveries.
  */
 public final class Remains {
 
@@ -15,6 +17,8 @@ public final class Remains {
     /** Which of its number's slots a text took last. */
     public static final String NUMBER_SLOT = "numberSlot";
 
+    private static final Set<String> ALWAYS = Set.of(FactorItems.NOT_BEFORE, FactorItems.PASSED_AT);
+
     /** However many slots there were when the code was sent. */
     private static final Pattern SENT_SLOT = Pattern.compile(SENT + "\\d+");
 
@@ -22,11 +26,14 @@ public final class Remains {
 
     /** Whether an attribute of this factor's item outlives the factor. */
     public static boolean contain(FactorType type, String attribute) {
+        return ALWAYS.contains(attribute) || ofItsOwn(type, attribute);
+    }
+
+    private static boolean ofItsOwn(FactorType type, String attribute) {
         return switch (type) {
             case SMS -> attribute.equals(NUMBER_SLOT) || isSentSlot(attribute);
-            case EMAIL -> isSentSlot(attribute) || Recovery.owns(attribute);
-            case SECURITY_QUESTION, RECOVERY_CODES -> Recovery.owns(attribute);
-            case PROMPT, TOTP -> false;
+            case EMAIL -> isSentSlot(attribute);
+            case SECURITY_QUESTION, RECOVERY_CODES, PROMPT, TOTP -> false;
         };
     }
 

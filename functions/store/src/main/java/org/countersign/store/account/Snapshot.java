@@ -7,12 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.countersign.core.account.Account;
-import org.countersign.core.account.IdentityStatus;
 import org.countersign.core.factor.Factor;
-import org.countersign.core.factor.FactorChange;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.limit.Backoff;
+import org.countersign.core.recovery.Recovery;
+import org.countersign.core.recovery.RecoveryMethod;
 import org.countersign.platform.table.Item;
+import org.countersign.store.recovery.RecoveryItems;
 
 /** All that is known of one account at one moment, as one strongly consistent query reads it. */
 public final class Snapshot {
@@ -83,13 +84,25 @@ public final class Snapshot {
         return factors().stream().anyMatch(Factor::turnsTwoStepOn);
     }
 
+    /** Whether it stays on when this factor is taken away. */
+    public boolean staysOnWithout(FactorType type) {
+        return factors().stream().filter(factor -> factor.type() != type).anyMatch(Factor::turnsTwoStepOn);
+    }
+
+    /** Items of secure options other than this one. */
+    public List<Item> secureItems(FactorType but) {
+        return Stream.of(FactorType.values())
+                .filter(type -> type.isSecure() && type != but)
+                .flatMap(type -> factorItem(type).stream())
+                .toList();
+    }
+
     /** Whether a code may go to the account's e-mail when all else has failed. */
     public boolean emailFallback() {
         boolean verified =
                 account().filter(account -> account.profile().emailVerified()).isPresent();
         return verified
                 && emailReachable()
-                && !recoveryBlocked()
                 && factorItem(FactorType.EMAIL)
                         .filter(item -> item.flag(FactorItems.OFF) || FactorItems.isLocked(item, backoff))
                         .isEmpty();
@@ -111,33 +124,47 @@ public final class Snapshot {
                 .isPresent();
     }
 
-    /** Whether what only recovers an account is closed, since its owner said that somebody else used it. */
-    public boolean recoveryBlocked() {
-        return recoveryBlockedUntil().filter(now::isBefore).isPresent();
+    /** All recoveries that are going on. A second step that was passed since has ended them: nothing was lost. */
+    public List<Recovery> recoveries() {
+        return Stream.of(RecoveryMethod.values())
+                .flatMap(method -> recovery(method).stream())
+                .toList();
     }
 
-    private Optional<Instant> recoveryBlockedUntil() {
-        return recovering()
-                .flatMap(item -> Recovery.blockedUntil(item).stream())
+    public Optional<Recovery> recovery(RecoveryMethod method) {
+        return openRecovery(method).filter(it -> !isPassed(it));
+    }
+
+    /** All that are not written down as over: those that are going on, and those that a pass has ended since. */
+    public List<Recovery> openRecoveries() {
+        return Stream.of(RecoveryMethod.values())
+                .flatMap(method -> openRecovery(method).stream())
+                .toList();
+    }
+
+    public boolean isPassed(Recovery recovery) {
+        return lastPass().filter(at -> at.isAfter(recovery.startedAt())).isPresent();
+    }
+
+    public Optional<Recovery> openRecovery(RecoveryMethod method) {
+        return RecoveryItems.find(this, method).flatMap(item -> RecoveryItems.running(item, now));
+    }
+
+    private Optional<Instant> lastPass() {
+        return Stream.of(FactorType.values())
+                .filter(FactorType::isSecure)
+                .flatMap(type -> factorItem(type).stream())
+                .flatMap(item -> item.findTime(FactorItems.PASSED_AT).stream())
                 .max(Comparator.naturalOrder());
     }
 
-    /** What a change of factors depends on. */
-    public FactorChange.Circumstances circumstances() {
-        return new FactorChange.Circumstances(
-                twoStepOn(),
-                account()
-                        .filter(account -> account.identity() == IdentityStatus.VERIFIED)
-                        .isPresent(),
-                recovering().flatMap(item -> Recovery.began(item, now).stream()).min(Comparator.naturalOrder()),
-                recoveryBlockedUntil(),
-                accountItem().flatMap(item -> item.findTime(AccountItems.RESET_UNTIL)));
+    /** From which moment on tokens count; none where nothing has ever ended those of before. */
+    public Optional<Instant> notBefore() {
+        return accountItem().flatMap(item -> item.findTime(AccountItems.NOT_BEFORE));
     }
 
-    private Stream<Item> recovering() {
-        return Stream.of(FactorType.values())
-                .filter(type -> !type.isSecure())
-                .flatMap(type -> factorItem(type).stream());
+    public Instant now() {
+        return now;
     }
 
     /** For a capability's own item in the account's partition. */

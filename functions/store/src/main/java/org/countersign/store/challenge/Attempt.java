@@ -4,10 +4,14 @@ import static org.countersign.platform.table.Condition.absent;
 import static org.countersign.platform.table.Condition.all;
 import static org.countersign.platform.table.Condition.atMost;
 import static org.countersign.platform.table.Condition.below;
+import static org.countersign.platform.table.Condition.equal;
 import static org.countersign.platform.table.Condition.less;
+import static org.countersign.platform.table.Condition.more;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.countersign.core.factor.FactorState;
+import org.countersign.core.factor.FactorType;
 import org.countersign.core.limit.Backoff;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Key;
@@ -25,8 +29,14 @@ record Attempt(
         FactorCheck check,
         Instant now) {
 
-    boolean isRecovery() {
-        return check.assurance() == Caller.Assurance.RECOVERY;
+    boolean isBackup() {
+        return check.type().kind() == FactorType.Kind.BACKUP;
+    }
+
+    /** The factor is enabled; or suspended, and passing it still undoes that. */
+    Condition inForce() {
+        return equal(FactorItems.STATE, FactorState.ENABLED.word())
+                .or(equal(FactorItems.STATE, FactorState.SUSPENDED.word()).and(more(FactorItems.UNDO_UNTIL, now)));
     }
 
     OptionItem option() {
@@ -41,7 +51,7 @@ record Attempt(
         return AccountKeys.challenge(caller.sub(), reference.slot());
     }
 
-    StepUpTokens.Grant grant() {
+    StepUpTokens.Grant grant(Optional<String> recovery) {
         return new StepUpTokens.Grant(
                 caller.sub(),
                 Optional.of(challengeId),
@@ -50,7 +60,7 @@ record Attempt(
                 caller.amr(),
                 check.method(),
                 check.assurance(),
-                Optional.empty());
+                recovery);
     }
 
     Condition usable() {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.countersign.core.challenge.ChallengeProblems;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
+import org.countersign.core.recovery.RecoveryMethod;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Write;
@@ -20,6 +21,11 @@ public interface FactorCheck {
     String method();
 
     Caller.Assurance assurance();
+
+    /** The method of recovery that a pass is; empty for a second step. */
+    default Optional<RecoveryMethod> recovers() {
+        return RecoveryMethod.of(type());
+    }
 
     /** What must hold of the factor's item, beside its being enabled and not delayed, for a guess to be worth counting. */
     default Optional<Condition> ready(String challengeId, Instant now) {

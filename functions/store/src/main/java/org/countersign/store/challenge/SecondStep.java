@@ -1,6 +1,7 @@
 package org.countersign.store.challenge;
 
 import static org.countersign.platform.table.Condition.equal;
+import static org.countersign.platform.table.Condition.exists;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -15,9 +16,10 @@ import org.countersign.core.challenge.Option;
 import org.countersign.core.factor.FactorState;
 import org.countersign.core.limit.Backoff;
 import org.countersign.core.problem.Problem;
+import org.countersign.core.recovery.RecoveryEnd;
+import org.countersign.core.recovery.RecoveryMethod;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
-import org.countersign.platform.table.Key;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Transacted;
 import org.countersign.platform.table.Write;
@@ -25,8 +27,12 @@ import org.countersign.platform.table.Written;
 import org.countersign.platform.token.Caller;
 import org.countersign.platform.token.StepUpToken;
 import org.countersign.platform.token.StepUpTokens;
+import org.countersign.store.account.Accounts;
 import org.countersign.store.account.FactorItems;
-import org.countersign.store.account.Recovery;
+import org.countersign.store.account.Snapshot;
+import org.countersign.store.gate.Objections;
+import org.countersign.store.recovery.Recoveries;
+import org.countersign.store.recovery.RecoveryItems;
 
 /**
  * The two writes that every factor's verification consists of.
@@ -47,13 +53,27 @@ import org.countersign.store.account.Recovery;
 public class SecondStep {
 
     private final Table table;
+    private final Accounts accounts;
+    private final Recoveries recoveries;
+    private final Objections objections;
     private final ChallengeIds ids;
     private final StepUpTokens tokens;
     private final Backoff backoff;
     private final Clock clock;
 
-    public SecondStep(Table table, ChallengeIds ids, StepUpTokens tokens, Backoff backoff, Clock clock) {
+    public SecondStep(
+            Table table,
+            Accounts accounts,
+            Recoveries recoveries,
+            Objections objections,
+            ChallengeIds ids,
+            StepUpTokens tokens,
+            Backoff backoff,
+            Clock clock) {
         this.table = table;
+        this.accounts = accounts;
+        this.recoveries = recoveries;
+        this.objections = objections;
         this.ids = ids;
         this.tokens = tokens;
         this.backoff = backoff;
@@ -78,10 +98,10 @@ public class SecondStep {
         Write count = Write.update(attempt.factorKey())
                 .add(FactorItems.FAILURES, 1)
                 .set(FactorItems.FAILED_AT, attempt.now())
-                .when(equal(FactorItems.STATE, FactorState.ENABLED.word()))
+                .when(attempt.inForce())
                 .when(attempt.undelayed(backoff));
-        if (attempt.isRecovery()) {
-            count.when(Recovery.notBlocked(attempt.now()));
+        if (attempt.isBackup()) {
+            count.when(exists(FactorItems.BOUND_AFTER));
         }
         attempt.check().ready(attempt.challengeId(), attempt.now()).ifPresent(count::when);
         return count;
@@ -89,32 +109,80 @@ public class SecondStep {
 
     private Result<StepUpToken> settle(Attempt attempt, Item factor) {
         return switch (attempt.check().compare(factor, attempt.challengeId(), attempt.guess(), attempt.now())) {
-            case Comparison.Right right -> pass(attempt, factor, right.spend());
-            case Comparison.Used _ -> Result.refused(takeBack(attempt, factor));
+            case Comparison.Right right ->
+                attempt.check().recovers().isPresent()
+                        ? recover(attempt, factor, right.spend(), right.mark())
+                        : pass(attempt, factor, right.spend());
+            case Comparison.Used used -> used(attempt, factor, used.mark());
             case Comparison.Wrong _ -> Result.refused(fail(attempt, factor));
         };
     }
 
     private Result<StepUpToken> pass(Attempt attempt, Item factor, UnaryOperator<Write> spend) {
-        Key challengeKey = attempt.challengeKey();
-        Write passed = Write.update(challengeKey)
+        if (FactorItems.isSuspended(factor)) {
+            return Result.refused(objections.undo(
+                    attempt.caller().sub(),
+                    factor,
+                    denied(attempt),
+                    spend.apply(Write.update(attempt.factorKey()).set(FactorItems.FAILURES, 0))));
+        }
+        Write spent = spend.apply(spent(attempt)).set(FactorItems.PASSED_AT, attempt.now());
+        return transact(attempt, factor, List.of(passed(attempt), spent), Optional.empty());
+    }
+
+    private static Write passed(Attempt attempt) {
+        return Write.update(attempt.challengeKey())
                 .set("state", ChallengeState.PASSED.word())
                 .set("passedBy", attempt.check().type().word())
                 .set("passedAt", attempt.now())
                 .when(attempt.usable());
-        Write spent = spend.apply(Write.update(attempt.factorKey())
+    }
+
+    private static Write denied(Attempt attempt) {
+        return Write.update(attempt.challengeKey())
+                .set("state", ChallengeState.DENIED.word())
+                .set("deniedAt", attempt.now())
+                .when(attempt.usable());
+    }
+
+    private static Write spent(Attempt attempt) {
+        return Write.update(attempt.factorKey())
                 .set(FactorItems.FAILURES, 0)
-                .when(equal(FactorItems.STATE, FactorState.ENABLED.word())));
-        if (attempt.isRecovery()) {
-            spent.set(Recovery.BEGAN_AT, Recovery.beganAt(factor, attempt.now()))
-                    .when(Recovery.notBlocked(attempt.now()));
-        }
-        List<Write> writes = new ArrayList<>(List.of(passed, spent));
+                .when(equal(FactorItems.STATE, FactorState.ENABLED.word()));
+    }
+
+    /** A pass that only recovers begins a recovery, or goes on with one, in the same transaction; one call more. */
+    private Result<StepUpToken> recover(
+            Attempt attempt, Item factor, UnaryOperator<Write> spend, Optional<String> mark) {
+        Snapshot account = accounts.read(attempt.caller().sub());
+        Recoveries.Step step =
+                recoveries.pass(account, attempt.check().recovers().orElseThrow(), mark);
+        List<Write> writes = new ArrayList<>(List.of(passed(attempt), spend.apply(spent(attempt)), step.write()));
+        account.openRecovery(RecoveryMethod.OBJECTION)
+                .map(it -> RecoveryItems.end(account.sub(), it, RecoveryEnd.STOPPED, attempt.now()))
+                .ifPresent(writes::add);
+        return transact(attempt, factor, writes, Optional.of(step.recovery().id()));
+    }
+
+    private Result<StepUpToken> transact(Attempt attempt, Item factor, List<Write> steps, Optional<String> recovery) {
+        List<Write> writes = new ArrayList<>(steps);
         writes.addAll(attempt.check().provided(factor, attempt.challengeId()));
         return switch (table.transact(writes)) {
-            case Transacted.Done _ -> Result.ok(tokens.issue(attempt.grant()));
+            case Transacted.Done _ -> Result.ok(tokens.issue(attempt.grant(recovery)));
             case Transacted.Refused refused -> Result.refused(lost(attempt, refused));
         };
+    }
+
+    /** The code that began a recovery is good once more when its wait is over; no other that was used is. */
+    private Result<StepUpToken> used(Attempt attempt, Item factor, Optional<String> mark) {
+        Optional<String> again = mark.filter(it -> attempt.check()
+                .recovers()
+                .filter(method ->
+                        Recoveries.isGoodAgain(accounts.read(attempt.caller().sub()), method, it, attempt.now()))
+                .isPresent());
+        return again.isPresent()
+                ? recover(attempt, factor, UnaryOperator.identity(), again)
+                : Result.refused(takeBack(attempt, factor));
     }
 
     /** The code was right, but the challenge is over or the code is spent or replaced. */
@@ -185,7 +253,7 @@ public class SecondStep {
         return challengeProblem(attempt, table.get(attempt.challengeKey()))
                 .or(() -> factor.flatMap(item -> attempt.check().unready(item, attempt.challengeId(), attempt.now())))
                 .or(() -> factor.filter(item -> FactorItems.isEnabled(item, backoff))
-                        .filter(item -> !(attempt.isRecovery() && Recovery.isBlocked(item, attempt.now())))
+                        .filter(item -> !FactorItems.isVoid(attempt.check().type(), item))
                         .map(item -> ChallengeProblems.wait(backoff.remaining(
                                 item.count(FactorItems.FAILURES), item.time(FactorItems.FAILED_AT), attempt.now()))))
                 .orElseGet(ChallengeProblems::notAvailable);

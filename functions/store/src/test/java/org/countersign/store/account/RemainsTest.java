@@ -16,18 +16,16 @@ class RemainsTest {
         "SMS, numberSlot",
         "SMS, sent0",
         "SMS, sent12",
-        "SECURITY_QUESTION, recoveryBeganAt",
-        "SECURITY_QUESTION, recoveryBlockedUntil",
-        "RECOVERY_CODES, recoveryBeganAt",
-        "RECOVERY_CODES, recoveryBlockedUntil",
+        "SECURITY_QUESTION, notBefore",
+        "TOTP, notBefore",
+        "TOTP, passedAt",
     })
-    void allowancesAndRecoveriesOutliveTheFactor(FactorType type, String attribute) {
+    void allowancesTheEpochAndTheLastPassOutliveTheFactor(FactorType type, String attribute) {
         assertThat(Remains.contain(type, attribute)).isTrue();
     }
 
     @Test
     void whatOthersOwnDoesNot() {
-        assertThat(Remains.contain(FactorType.SMS, "recoveryBeganAt")).isFalse();
         assertThat(Remains.contain(FactorType.RECOVERY_CODES, "sent0")).isFalse();
         assertThat(Remains.contain(FactorType.SMS, "sentTo")).isFalse();
     }

@@ -7,8 +7,9 @@ import org.countersign.core.Result;
 import org.countersign.platform.api.Api;
 import org.countersign.platform.api.Reply;
 import org.countersign.platform.api.Route;
-import org.countersign.store.account.FactorView;
+import org.countersign.store.challenge.step.BoundView;
 import org.countersign.store.challenge.step.CodeBody;
+import org.countersign.store.challenge.step.ConfirmBody;
 import org.countersign.store.challenge.step.VerifyStep;
 import org.countersign.totp.AppConfirmation;
 import org.countersign.totp.AppEnrolment;
@@ -48,15 +49,16 @@ public class TotpSteps {
 
     @Funq("totp-confirm")
     public APIGatewayV2HTTPResponse confirm(APIGatewayV2HTTPEvent event) {
-        var route = Route.user("totp-confirm").body(CodeBody.class).once();
+        var route = Route.user("totp-confirm").body(ConfirmBody.class).once();
         return api.answer(
                 event,
                 route,
                 call -> Reply.of(
                         200,
-                        digits(call.body())
-                                .flatMap(code -> confirmation.confirm(call.caller(), code))
-                                .map(FactorView::of)));
+                        digits(call.body().typed())
+                                .flatMap(code -> confirmation.confirm(
+                                        call.caller(), code, call.body().claimCode()))
+                                .map(BoundView::of)));
     }
 
     @Funq("totp-verify")

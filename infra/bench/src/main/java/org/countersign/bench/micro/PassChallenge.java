@@ -9,7 +9,6 @@ import org.countersign.bench.App;
 import org.countersign.platform.api.TestApi;
 import org.countersign.platform.table.Table;
 import org.countersign.store.challenge.ChallengeIds;
-import org.countersign.store.challenge.SecondStep;
 import org.countersign.store.challenge.step.CodeBody;
 import org.countersign.store.challenge.step.VerifyStep;
 import org.countersign.totp.TotpCheck;
@@ -51,7 +50,7 @@ public class PassChallenge extends Step {
         signature.prepare();
         sealed = world.vault.seal(APP.secret(), "totp secret of " + Settings.PARTITION);
         Table table = table(Map.of("UpdateItem", factor(), "TransactWriteItems", "{}"));
-        var secondStep = new SecondStep(table, world.challengeIds, world.stepUpTokens, world.backoff, world.clock);
+        var secondStep = world.secondStep(table);
         verifyStep = new VerifyStep(TestApi.over(world), secondStep);
         check = TotpWorld.check(world.vault);
         String challenge =

@@ -2,9 +2,15 @@ package org.countersign.email.dispute.step;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** The token of a link in a mail. */
+/**
+ * An answer to a notice.
+ *
+ * @param token of its link
+ * @param event that it tells of
+ * @param was {@code me} or {@code not_me}
+ */
 @RegisterForReflection
-public record WasntMeBody(String token) {
+public record WasntMeBody(String token, String event, String was) {
 
     /** Never the token. */
     @Override

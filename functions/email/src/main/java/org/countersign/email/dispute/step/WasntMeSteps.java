@@ -3,6 +3,7 @@ package org.countersign.email.dispute.step;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.quarkus.funqy.Funq;
+import org.countersign.email.dispute.Answer;
 import org.countersign.email.dispute.Dispute;
 import org.countersign.platform.api.Api;
 import org.countersign.platform.api.Reply;
@@ -25,6 +26,11 @@ public class WasntMeSteps {
         return api.answer(
                 event,
                 route,
-                call -> Reply.of(200, dispute.raise(call.body().token()).map(DisputeView::new)));
+                call -> Reply.of(
+                        200,
+                        Answer.of(call.body().was())
+                                .flatMap(answer -> dispute.answer(
+                                        call.body().token(), call.body().event(), answer))
+                                .map(DisputeView::of)));
     }
 }

@@ -1,4 +1,4 @@
-package org.countersign.backup;
+package org.countersign.store.code;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -13,50 +13,50 @@ import org.countersign.platform.key.Sha256;
  * A recovery code: 120 random bits (NIST SP 800-63B-4 section 3.1.2.2 asks for 112 where a plain hash is kept) in the alphabet of Crockford's Base32, which has
  * none of the letters that are taken for others, in groups of four.
  */
-record RecoveryCode(String text) {
+public record PaperCode(String text) {
 
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    static final int SYMBOLS = 24;
+    public static final int SYMBOLS = 24;
     private static final int GROUP = 4;
     private static final int KEPT_BYTES = 16;
     private static final Length LENGTH = new Length(1, 64);
 
-    static RecoveryCode random(SecureRandom random) {
+    public static PaperCode random(SecureRandom random) {
         StringBuilder text = new StringBuilder(SYMBOLS);
         for (int symbol = 0; symbol < SYMBOLS; symbol++) {
             text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
         }
-        return new RecoveryCode(text.toString());
+        return new PaperCode(text.toString());
     }
 
     /** A code as somebody typed or pasted it, O for 0, I and L for 1. Empty when it cannot be one. */
-    static Optional<RecoveryCode> read(String typed) {
+    public static Optional<PaperCode> read(String typed) {
         return Optional.of(typed)
                 .filter(LENGTH::fits)
                 .flatMap(Typed::symbols)
                 .map(text -> text.replace('O', '0').replace('I', '1').replace('L', '1'))
                 .filter(text -> text.length() == SYMBOLS)
                 .filter(text -> text.chars().allMatch(symbol -> ALPHABET.indexOf(symbol) >= 0))
-                .map(RecoveryCode::new);
+                .map(PaperCode::new);
     }
 
     /**
      * What is kept of it: half of a plain digest, which is more than the code has bits to find (NIST SP 800-63B-4 section 3.1.2.2), so
      * that no keyring is in its way and a code on paper outlives every key. In base64url, 22 characters.
      */
-    String digest() {
+    public String digest() {
         byte[] digest = Sha256.of(text.getBytes(StandardCharsets.US_ASCII));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, KEPT_BYTES));
     }
 
     /** As it is shown. */
-    String grouped() {
+    public String grouped() {
         return text.replaceAll("(.{" + GROUP + "})(?!$)", "$1-");
     }
 
     /** Never the code. */
     @Override
     public String toString() {
-        return "RecoveryCode";
+        return "PaperCode";
     }
 }
