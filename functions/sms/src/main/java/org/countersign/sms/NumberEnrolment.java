@@ -69,7 +69,7 @@ public class NumberEnrolment {
     public Result<CodeSent> start(
             Caller.User caller, String phone, Optional<String> region, Source source, String request) {
         Instant now = clock.instant();
-        return gate.pass(caller, Change.BIND_OPTION)
+        return gate.pass(caller, Change.ENROL_OPTION)
                 .map(Permit::account)
                 .flatMap(account -> Result.unless(refusal(account), () -> phones.read(phone, region))
                         .flatMap(number -> unlessEnrolled(account, number))

@@ -61,7 +61,7 @@ public class AppEnrolment {
     /** Two calls. */
     public Result<Pairing> start(Caller.User caller, Kind kind) {
         Instant expiresAt = clock.instant().plus(lifetime);
-        return gate.pass(caller, Change.BIND_OPTION)
+        return gate.pass(caller, Change.ENROL_OPTION)
                 .flatMap(permit -> start(permit.account(), TotpSecret.random(kind, random), expiresAt));
     }
 

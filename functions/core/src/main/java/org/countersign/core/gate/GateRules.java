@@ -39,12 +39,12 @@ public record GateRules(Duration freshness, Duration mailKept) {
     private Optional<Problem> unlessRecovering(Change change, Evidence evidence, GateFacts facts, Instant now) {
         boolean password = evidence instanceof Evidence.FirstFactor first && first.password();
         boolean enough = switch (change) {
-            case BIND_OPTION -> facts.twoStepOn() ? isSecondStep(evidence) : password || isSecondStep(evidence);
+            case ENROL_OPTION, BIND_OPTION -> facts.twoStepOn() ? isSecondStep(evidence) : password || isSecondStep(evidence);
             case REMOVE -> isSecondStep(evidence) || (password && !facts.twoStepOn());
             default -> facts.twoStepOn() && isSecondStep(evidence);
         };
         if (!enough) {
-            boolean passwordIsEnough = !facts.twoStepOn() && (change == Change.BIND_OPTION || change == Change.REMOVE);
+            boolean passwordIsEnough = !facts.twoStepOn() && (change.isOption() || change == Change.REMOVE);
             return Optional.of(stepUpRequired(passwordIsEnough ? "pwd" : "two_step"));
         }
         return facts.twoStepSince()
@@ -58,13 +58,13 @@ public record GateRules(Duration freshness, Duration mailKept) {
         Optional<Recovery> own = facts.recoveries().stream()
                 .filter(recovery -> belongs(evidence, recovery))
                 .findFirst();
-        if (own.isEmpty() || change != Change.BIND_OPTION || !own.get().isReady(now)) {
+        if (own.isEmpty() || !change.isOption() || !own.get().isReady(now)) {
             return Optional.of(pending(own.orElseGet(() -> last(facts)), now));
         }
         if (evidence.at().isBefore(own.get().readyAt()) || !isForSettings(evidence)) {
             return Optional.of(stepUpRequired(evidence instanceof Evidence.FirstFactor ? "pwd" : "recovery"));
         }
-        return own.get().method() == RecoveryMethod.RESET && !facts.claimed()
+        return change == Change.BIND_OPTION && own.get().method() == RecoveryMethod.RESET && !facts.claimed()
                 ? Optional.of(claimRequired())
                 : Optional.empty();
     }

@@ -39,6 +39,8 @@ class GateRulesTest {
     /** Who may do what: with two-step verification off, and on. */
     @ParameterizedTest
     @CsvSource({
+        "ENROL_OPTION,     password, yes, two_step",
+        "ENROL_OPTION,     settings, yes, yes",
         "BIND_OPTION,      password, yes, two_step",
         "BIND_OPTION,      key,      pwd, two_step",
         "BIND_OPTION,      settings, yes, yes",
@@ -180,6 +182,13 @@ class GateRulesTest {
 
         assertThat(missing.type()).isEqualTo(ProblemType.RECOVERY_PENDING);
         assertThat(missing.fields()).containsEntry("claimCode", "required");
+        assertThat(RULES.refusal(
+                        Change.ENROL_OPTION,
+                        PASSWORD,
+                        new GateFacts(false, Optional.empty(), List.of(reset), false),
+                        NOW))
+                .as("what binds nothing needs no code yet")
+                .isEmpty();
         assertThat(RULES.refusal(
                         Change.BIND_OPTION,
                         PASSWORD,

@@ -3,6 +3,7 @@ package org.countersign.platform.api;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.function.Function;
 import org.countersign.core.Result;
 import org.countersign.core.problem.Problem;
@@ -71,13 +72,19 @@ public class Api {
         };
     }
 
+    /** An answer may carry a secret that is shown once: it is repeated to the same sign-in, for as long as that counts as fresh. */
+    private Duration kept(Caller caller) {
+        return caller instanceof Caller.Service ? Idempotency.DAY : Idempotency.SIGN_IN;
+    }
+
     private <C, B> Rendered once(Request request, Call<C, B> call, Function<Call<C, B>, Reply> step) {
         if (request.idempotencyKey().isEmpty()) {
             return renderer.render(step.apply(call));
         }
         Result<Rendered> answer = request.checkedIdempotencyKey()
                 .flatMap(key -> idempotency.once(
-                        request.fingerprint(((Caller) call.caller()).sub(), key),
+                        request.fingerprint((Caller) call.caller(), key),
+                        kept((Caller) call.caller()),
                         id -> renderer.render(step.apply(call.under(id)))));
         return switch (answer) {
             case Result.Ok<Rendered> ok -> ok.value();

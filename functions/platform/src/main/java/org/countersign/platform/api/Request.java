@@ -10,6 +10,7 @@ import org.countersign.core.Result;
 import org.countersign.core.problem.Problem;
 import org.countersign.platform.api.idempotency.Fingerprint;
 import org.countersign.platform.json.Json;
+import org.countersign.platform.token.Caller;
 
 /** An event of API Gateway (HTTP API, payload 2.0), read as a request. Every part of it may be missing. */
 final class Request {
@@ -94,13 +95,21 @@ final class Request {
                         "Idempotency-Key", "An Idempotency-Key has 1 to 200 visible ASCII characters."));
     }
 
+    /** A key is of one kind of token: what a step-up was shown a password alone is not. */
+    private static String kind(Caller caller) {
+        return switch (caller) {
+            case Caller.User user -> user.kind();
+            case Caller.Service _ -> "";
+        };
+    }
+
     /** What makes a repeated request the same one. */
-    Fingerprint fingerprint(String sub, String key) {
+    Fingerprint fingerprint(Caller caller, String key) {
         String route = Optional.ofNullable(event.getRequestContext())
                 .map(APIGatewayV2HTTPEvent.RequestContext::getHttp)
                 .map(http -> http.getMethod() + " " + http.getPath())
                 .orElse("");
         return Fingerprint.of(
-                sub, key, route, Optional.ofNullable(event.getBody()).orElse(""));
+                caller.sub(), kind(caller) + " " + key, route, Optional.ofNullable(event.getBody()).orElse(""));
     }
 }

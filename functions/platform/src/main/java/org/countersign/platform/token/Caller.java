@@ -21,6 +21,9 @@ public sealed interface Caller {
         /** When its last step was taken. */
         Instant authenticatedAt();
 
+        /** What kind of token it is: what was answered to one kind is not repeated to another. */
+        String kind();
+
         /** Whether that was before this moment, from which on nothing older counts. */
         boolean isOlderThan(Instant notBefore);
     }
@@ -32,6 +35,11 @@ public sealed interface Caller {
      */
     record FirstFactor(String sub, Set<String> amr, Instant authenticatedAt, Instant issuedAt, Instant expiresAt)
             implements User {
+
+        @Override
+        public String kind() {
+            return "first factor " + amr().stream().sorted().toList();
+        }
 
         /** The host's clock may be ahead of ours by so much, and its tokens with it. */
         private static final Duration SKEW = Duration.ofSeconds(60);
@@ -56,6 +64,11 @@ public sealed interface Caller {
             String purpose,
             Optional<String> recovery)
             implements User {
+
+        @Override
+        public String kind() {
+            return assurance.acr() + " " + purpose;
+        }
 
         @Override
         public boolean isOlderThan(Instant notBefore) {

@@ -5,14 +5,18 @@ import static org.countersign.platform.api.Boundary.post;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.countersign.core.Result;
 import org.countersign.platform.testing.PlatformWorld;
 import org.countersign.platform.token.Caller;
+import org.countersign.platform.token.StepUpTokens;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,7 +30,8 @@ class IdempotencyKeyTest {
     private static PlatformWorld world;
     private static Boundary boundary;
 
-    private final String token = boundary.token("user-" + UUID.randomUUID());
+    private final String sub = "user-" + UUID.randomUUID();
+    private String token = boundary.token(sub);
     private final List<String> requests = new ArrayList<>();
 
     @BeforeAll
@@ -82,6 +87,40 @@ class IdempotencyKeyTest {
                         "The key was used for another request",
                         "This Idempotency-Key was used with another request.",
                         ""));
+    }
+
+    /** Some answers carry a secret that is shown once. */
+    @Test
+    void anAnswerToAStepUpIsRepeatedToNoPasswordAlone() {
+        String password = token;
+        token = steppedUp();
+        send("a", "key");
+        token = password;
+
+        assertThat(send("a", "key").getBody()).isEqualTo("{\"word\":\"a2\"}");
+    }
+
+    @Test
+    void anAnswerToAUserIsKeptForAsLongAsASignInIsFresh() {
+        send("a", "key");
+        world.clock.advance(Duration.ofMinutes(15));
+        token = boundary.token(sub);
+
+        assertThat(send("a", "key").getBody()).isEqualTo("{\"word\":\"a2\"}");
+    }
+
+    private String steppedUp() {
+        return world.stepUpTokens
+                .issue(new StepUpTokens.Grant(
+                        sub,
+                        Optional.empty(),
+                        "settings",
+                        "countersign",
+                        Set.of("pwd"),
+                        "sms",
+                        Caller.Assurance.TWO_STEP,
+                        Optional.empty()))
+                .token();
     }
 
     @Test

@@ -216,7 +216,7 @@ final class SignInJourneys {
     }
 
     private void changes() {
-        nextHour();
+        cloud.advance(Duration.ofDays(3));
         String stepUp = stepUp();
         stage.request(
                 "email-put",
@@ -245,10 +245,20 @@ final class SignInJourneys {
         stage.later("notice-send", "factor removed");
         stage.end("remove a factor");
 
+        List<String> reset = new ArrayList<>();
         stage.request(
                 "factor-reset",
+                "asked for",
+                () -> reset.add(visitor.host()
+                        .askForReset("sam")
+                        .then()
+                        .statusCode(202)
+                        .extract()
+                        .path("reset.id")));
+        stage.request(
+                "factor-reset-approve",
                 "on the word of two people",
-                () -> visitor.host().reset().then().statusCode(200));
+                () -> visitor.host().approve("kim", reset.getFirst()).then().statusCode(200));
         // Three factors that are gone, and the reset itself; its owner is told once. In whatever order they come.
         stage.later(
                 "notice-send",
@@ -262,7 +272,7 @@ final class SignInJourneys {
                 "by the link in a notice",
                 () -> RestAssured.given()
                         .contentType("application/json")
-                        .body(Map.of("token", visitor.mailbox().link()))
+                        .body(visitor.mailbox().link().answer("not_me"))
                         .post("/wasnt-me")
                         .then()
                         .statusCode(200));
@@ -279,7 +289,7 @@ final class SignInJourneys {
     }
 
     private String stepUp() {
-        String challenge = visitor.challenge();
+        String challenge = visitor.challenge("settings");
         visitor.post("/challenges/" + challenge + "/sms", Map.of()).then().statusCode(202);
         String token = visitor.post("/challenges/" + challenge + "/sms/verify", Map.of("code", visitor.code()))
                 .then()

@@ -141,7 +141,7 @@ class MalformedTest {
                                     .body("{\"capability\":\"submit_proposals\"}")
                                     .post(account + "/can"),
                             json(backEnd)
-                                    .body("{\"reason\":\"lost\",\"requestedBy\":\"a1\",\"approvedBy\":\"a2\"}")
+                                    .body("{\"reason\":\"lost\"}")
                                     .post(account + "/factors/reset"),
                             json(backEnd)
                                     .body("{\"decision\":\"passed\",\"reason\":\"seen by video\"}")

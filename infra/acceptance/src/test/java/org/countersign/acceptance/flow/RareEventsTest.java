@@ -90,12 +90,12 @@ class RareEventsTest {
 
     @Test
     void tellsThatEmailWasSwitchedOffAndOnAgain() {
-        Person ada = Person.known(cloud);
+        Person ada = Person.enrolled(cloud);
+        cloud.advance(Duration.ofDays(3));
+        String settings = ada.settings();
 
-        cloud.put("/factors/email", ada.token(), Map.of("enabled", false))
-                .then()
-                .statusCode(200);
-        cloud.put("/factors/email", ada.token(), Map.of("enabled", true)).then().statusCode(200);
+        cloud.put("/factors/email", settings, Map.of("enabled", false)).then().statusCode(200);
+        cloud.put("/factors/email", settings, Map.of("enabled", true)).then().statusCode(200);
 
         assertThat(ada.events().dataOf("countersign.email.disabled")).isEmpty();
         assertThat(ada.events().dataOf("countersign.email.enabled")).isEmpty();
@@ -103,12 +103,13 @@ class RareEventsTest {
 
     @Test
     void tellsThatASecurityQuestionTookThePlaceOfAnother() {
-        Person ada = Person.known(cloud);
+        Person ada = Person.enrolled(cloud);
+        String settings = ada.settings();
 
         for (String answer : List.of("tar and oranges", "salt and lemons")) {
             cloud.put(
                             "/factors/security-question",
-                            ada.token(),
+                            settings,
                             Map.of("question", "What did my first boat smell of?", "answer", answer))
                     .then()
                     .statusCode(200);

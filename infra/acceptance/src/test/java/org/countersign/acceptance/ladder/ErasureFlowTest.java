@@ -62,7 +62,7 @@ class ErasureFlowTest {
     /** All that leaves traces: notices, a code by mail, a farewell, backups, answers that are kept. */
     private void live(Person owner) {
         owner.mailbox().mail("was added");
-        String stepUp = owner.stepUp("sign_in");
+        String stepUp = owner.settings();
         owner.factors().recoveryCodes(stepUp);
         owner.factors().question(stepUp, "Where did the red boat sink?", "Off Skagen");
         owner.factors().scan(stepUp);

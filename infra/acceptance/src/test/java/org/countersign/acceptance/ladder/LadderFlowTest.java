@@ -8,18 +8,22 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.countersign.acceptance.LocalCloud;
+import org.countersign.acceptance.person.AuthenticatorApp;
 import org.countersign.acceptance.person.Codes;
 import org.countersign.acceptance.person.Jwts;
+import org.countersign.acceptance.person.Mailbox;
 import org.countersign.acceptance.person.Person;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +37,9 @@ class LadderFlowTest {
 
     @Inject
     LocalCloud cloud;
+
+    @Inject
+    Clock clock;
 
     private Person owner;
 
@@ -114,7 +121,7 @@ class LadderFlowTest {
 
     @Test
     void recoversWithTheSecurityQuestion() {
-        String stepUp = owner.stepUp("sign_in");
+        String stepUp = owner.settings();
         cloud.put(
                         "/factors/security-question",
                         stepUp,
@@ -146,7 +153,7 @@ class LadderFlowTest {
 
     @Test
     void recoversWithACodeFromTheSheet() {
-        String stepUp = owner.stepUp("sign_in");
+        String stepUp = owner.settings();
         String sheet = given().auth()
                 .oauth2(stepUp)
                 .accept("text/plain")
@@ -185,19 +192,24 @@ class LadderFlowTest {
         cloud.post("/factors/sms", first, Map.of("phone", "+12024563999"))
                 .then()
                 .statusCode(403)
-                .body("type", equalTo(PROBLEM + "not-eligible"));
-        cloud.put("/factors/email", first, Map.of("enabled", false)).then().statusCode(401);
+                .body("type", equalTo(PROBLEM + "recovery-pending"))
+                .body("readyAt", notNullValue());
+        cloud.put("/factors/email", first, Map.of("enabled", false)).then().statusCode(403);
+        cloud.get("/factors", first)
+                .then()
+                .body("recovery.method", equalTo("mail"))
+                .body("recovery.id", notNullValue());
+        owner.get("/factors").then().body("recovery.method", equalTo("mail")).body("recovery.id", nullValue());
 
         cloud.advance(Duration.ofHours(24));
 
-        cloud.post("/factors/sms", recover(), Map.of("phone", "+12024563999"))
-                .then()
-                .statusCode(202);
+        owner.factors().enrol("+12024563999", recover());
+        owner.get("/factors").then().body("recovery", nullValue());
     }
 
     @Test
     void removesTheLastFactorInTwoCalls() {
-        String stepUp = owner.stepUp("sign_in");
+        String stepUp = owner.settings();
         String confirmation = cloud.delete("/factors/sms", stepUp)
                 .then()
                 .statusCode(409)
@@ -218,19 +230,24 @@ class LadderFlowTest {
 
     @Test
     void endsEverythingOpenWhenTheOwnerSaysThatItWasNotThem() {
-        String link = owner.mailbox().link();
+        Mailbox.Link link = owner.mailbox().link();
         String challenge = owner.challenge();
 
         given().contentType(ContentType.JSON)
-                .body(Map.of("token", link))
+                .body(link.answer("not_me"))
                 .post("/wasnt-me")
                 .then()
                 .statusCode(200);
 
+        owner.get("/challenges/" + challenge).then().statusCode(401);
+        cloud.advance(Duration.ofSeconds(61));
         owner.get("/challenges/" + challenge).then().body("state", equalTo("denied"));
-        owner.get("/factors").then().body("emailFallback", equalTo(false));
+        owner.get("/factors")
+                .then()
+                .body("twoStep", equalTo(true))
+                .body("factors[0].state", equalTo("suspended"));
         given().contentType(ContentType.JSON)
-                .body(Map.of("token", link))
+                .body(link.answer("not_me"))
                 .post("/wasnt-me")
                 .then()
                 .statusCode(410)
@@ -240,20 +257,42 @@ class LadderFlowTest {
 
     @Test
     void resetsAllFactorsOnTheWordOfTwoPeople() {
-        cloud.post(
-                        owner.account() + "/factors/reset",
-                        cloud.hostToken(),
-                        Map.of("reason", "lost", "requestedBy", "a1", "approvedBy", "A1"))
+        String asked = owner.host()
+                .askForReset("sam")
                 .then()
-                .statusCode(400);
+                .statusCode(202)
+                .body("reset.requestedBy", equalTo("sam"))
+                .extract()
+                .path("reset.id");
+        owner.host().approve("sam", asked).then().statusCode(403);
 
-        owner.host().reset().then().statusCode(200).body("twoStep", equalTo(false));
+        String claim = owner.host()
+                .approve("kim", asked)
+                .then()
+                .statusCode(200)
+                .body("twoStep", equalTo(false))
+                .extract()
+                .path("claimCode");
 
         owner.mailbox().mail("Support removed all options");
+        cloud.advance(Duration.ofSeconds(61));
         owner.post("/factors/sms", Map.of("phone", owner.number()))
                 .then()
                 .statusCode(403)
-                .body("type", equalTo(PROBLEM + "not-eligible"));
+                .body("type", equalTo(PROBLEM + "recovery-pending"));
+        cloud.advance(Duration.ofHours(24));
+        AuthenticatorApp app = owner.factors().scan(owner.token());
+        String code = app.code(clock.instant());
+        owner.post("/factors/totp/confirm", Map.of("code", code))
+                .then()
+                .statusCode(403)
+                .body("claimCode", equalTo("required"));
+        String settings = owner.post("/factors/totp/confirm", Map.of("code", code, "claimCode", claim))
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("stepUp.token");
+        assertThat(owner.factors().recoveryCodes(settings)).hasSize(10);
     }
 
     @Test
@@ -270,7 +309,7 @@ class LadderFlowTest {
 
     @Test
     void namesSupportWhereEmailIsSwitchedOff() {
-        cloud.put("/factors/email", owner.stepUp("sign_in"), Map.of("enabled", false))
+        cloud.put("/factors/email", owner.settings(), Map.of("enabled", false))
                 .then()
                 .statusCode(200)
                 .body("enabled", equalTo(false));

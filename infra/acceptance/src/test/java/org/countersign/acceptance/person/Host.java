@@ -32,10 +32,20 @@ public record Host(LocalCloud cloud, Person person) {
 
     /** Takes all factors away, on the word of two people. */
     public Response reset() {
-        return cloud.post(
-                person.account() + "/factors/reset",
-                cloud.hostToken(),
-                Map.of("reason", "lost", "requestedBy", "a1", "approvedBy", "a2"));
+        return approve("kim", askForReset("sam").then().statusCode(202).extract().path("reset.id"));
+    }
+
+    /** Asks for all factors to be taken away. */
+    public Response askForReset(String who) {
+        return cloud.post(person.account() + "/factors/reset", support(who), Map.of("reason", "lost"));
+    }
+
+    public Response approve(String who, String reset) {
+        return cloud.post(person.account() + "/factors/reset/" + reset + "/approve", support(who), Map.of());
+    }
+
+    private String support(String who) {
+        return cloud.token(who, Map.of("scope", "accounts"));
     }
 
     public Response delete() {

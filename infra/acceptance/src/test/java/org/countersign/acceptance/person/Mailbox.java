@@ -1,7 +1,10 @@
 package org.countersign.acceptance.person;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
@@ -17,7 +20,7 @@ public record Mailbox(LocalCloud cloud, String address) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Pattern CODE_SUBJECT = Pattern.compile("([0-9]{6}) is your .*");
-    private static final Pattern LINK = Pattern.compile("token=([A-Za-z0-9_-]+)");
+    private static final Pattern LINK = Pattern.compile("#token=([A-Za-z0-9_-]+)&event=([A-Za-z0-9%._~*+-]+)");
 
     /** Codes so far. */
     public List<String> codes() {
@@ -44,15 +47,33 @@ public record Mailbox(LocalCloud cloud, String address) {
                 .getFirst();
     }
 
-    /** What the newest link to object by says of itself. */
-    public String link() {
+    /** What the newest link to answer by says of itself. */
+    public Link link() {
         return await(
-                        () -> mails().flatMap(mail -> LINK.matcher(mail.text()).results())
-                                .map(MatchResult::group)
-                                .map(link -> link.substring("token=".length()))
-                                .toList(),
-                        found -> !found.isEmpty())
+                        () -> mails().flatMap(mail -> links(mail)).toList(), found -> !found.isEmpty())
                 .getFirst();
+    }
+
+    /** What the link in the mail whose text has these words says of itself. */
+    public Link link(String words) {
+        return links(mail(words)).findFirst().orElseThrow();
+    }
+
+    private static Stream<Link> links(Message mail) {
+        return LINK.matcher(mail.text()).results().map(Link::of);
+    }
+
+    /** A link to answer a notice by. */
+    public record Link(String token, String event) {
+
+        static Link of(MatchResult found) {
+            return new Link(found.group(1), URLDecoder.decode(found.group(2), StandardCharsets.UTF_8));
+        }
+
+        /** What the host's page sends when one of its two buttons is pressed. */
+        public Map<String, String> answer(String was) {
+            return Map.of("token", token, "event", event, "was", was);
+        }
     }
 
     /** What was told, and when it happened as the notice says. */

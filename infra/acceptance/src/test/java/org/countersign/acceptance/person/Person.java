@@ -141,6 +141,11 @@ public final class Person {
         return verify(challenge, code()).then().statusCode(200).extract().path("token");
     }
 
+    /** Passes a second step by text message and answers with the token that changes settings. */
+    public String settings() {
+        return stepUp("settings");
+    }
+
     /** The code in the newest text. */
     public String code() {
         return cloud.latestCode(number);

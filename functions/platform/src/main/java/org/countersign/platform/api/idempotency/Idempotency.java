@@ -26,7 +26,7 @@ import org.countersign.platform.table.Write;
 import org.countersign.platform.table.Written;
 
 /**
- * The same request under the same key happens once in 24 hours and gets the same answer each time
+ * The same request under the same key happens once in the time that its answer is kept, and gets the same one each time
  * (draft-ietf-httpapi-idempotency-key-header).
  *
  * <p>Whoever comes first claims the key and gets an id for the request. Whoever comes while the work goes on waits for its answer
@@ -36,7 +36,12 @@ import org.countersign.platform.table.Written;
 @Singleton
 public class Idempotency {
 
-    private static final Duration KEPT = Duration.ofHours(24);
+    /** How long an answer to a back end is kept. */
+    public static final Duration DAY = Duration.ofHours(24);
+
+    /** How long one to a user is: some carry a secret that is shown once, and no sign-in opens settings for longer. */
+    public static final Duration SIGN_IN = Duration.ofMinutes(15);
+
     /** Longer than any function may run. */
     private static final Duration LEASE = Duration.ofSeconds(15);
 
@@ -53,17 +58,22 @@ public class Idempotency {
         this.clock = clock;
     }
 
-    /** Runs the work with the id of the request, unless it was done before. */
+    /** As {@link #once(Fingerprint, Duration, Function)}, for a day. */
     public Result<Rendered> once(Fingerprint request, Function<String, Rendered> work) {
+        return once(request, DAY, work);
+    }
+
+    /** Runs the work with the id of the request, unless it was done before and its answer is kept for so long. */
+    public Result<Rendered> once(Fingerprint request, Duration kept, Function<String, Rendered> work) {
         Key key = new Key("request#" + request.claim(), "answer");
         String id = UUID.randomUUID().toString();
-        return switch (claim(key, request, id)) {
+        return switch (claim(key, request, kept, id)) {
             case Written.Done done -> Result.ok(run(key, done.image(), work));
             case Written.Refused refused ->
                 refused.found()
                         .map(found ->
                                 isOwn(found, id) ? Result.ok(run(key, found, work)) : again(key, found, request, work))
-                        .orElseGet(() -> once(request, work));
+                        .orElseGet(() -> once(request, kept, work));
         };
     }
 
@@ -72,14 +82,14 @@ public class Idempotency {
         return found.text("request").equals(id);
     }
 
-    private Written claim(Key key, Fingerprint request, String id) {
+    private Written claim(Key key, Fingerprint request, Duration kept, String id) {
         Instant now = clock.instant();
         Map<String, Object> claim = Map.of(
                 "content", request.content(),
                 "request", id,
                 "leaseUntil", now.plus(LEASE),
-                "keptUntil", now.plus(KEPT),
-                "removeAt", now.plus(KEPT).getEpochSecond());
+                "keptUntil", now.plus(kept),
+                "removeAt", now.plus(kept).getEpochSecond());
         return table.write(Write.put(key, claim).when(absent("partition").or(atMost("keptUntil", now))));
     }
 
