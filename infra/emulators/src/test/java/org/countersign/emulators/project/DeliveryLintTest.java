@@ -24,6 +24,9 @@ class DeliveryLintTest {
     /** After so long a claim under an Idempotency-Key passes to the next try. */
     private static final Duration LEASE = Duration.ofSeconds(15);
 
+    /** Seconds after which a table's stream has a record no more. */
+    private static final int STREAM_FORGETS = 86_400;
+
     @ParameterizedTest
     @MethodSource("org.countersign.emulators.project.Deployment#all")
     void everyFunctionLogsWhereLogsAreKeptForAWhileOnly(Deployment deployment) {
@@ -74,18 +77,18 @@ class DeliveryLintTest {
                         .isGreaterThanOrEqualTo(6 * function.properties().number("Timeout", 3));
             }
             case "DynamoDB" -> {
-                assertThat(properties
-                                .tree("DestinationConfig")
-                                .tree("OnFailure")
-                                .text("Destination"))
+                // A bucket alone is given the changes themselves, and somebody has to hear of them.
+                assertThat(bucket(deployment, properties)
+                                .tree("NotificationConfiguration")
+                                .trees("QueueConfigurations"))
                         .as(as)
-                        .isPresent();
+                        .isNotEmpty();
                 assertThat(properties.flag("BisectBatchOnFunctionError")).as(as).isTrue();
                 assertThat(properties.texts("FunctionResponseTypes")).as(as).contains("ReportBatchItemFailures");
-                assertThat(properties.number("MaximumRetryAttempts", -1)).as(as).isPositive();
+                assertThat(properties.number("MaximumRetryAttempts", -1)).as(as).isEqualTo(-1);
                 assertThat(properties.number("MaximumRecordAgeInSeconds", -1))
                         .as(as)
-                        .isPositive();
+                        .isBetween(1, STREAM_FORGETS - 1);
             }
             case "ScheduleV2" -> {
                 assertThat(properties.tree("DeadLetterConfig").entries()).as(as).isNotEmpty();
@@ -117,6 +120,29 @@ class DeliveryLintTest {
                             || queue.properties().text("KmsMasterKeyId").isPresent())
                     .as(queue.logicalId())
                     .isTrue();
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.countersign.emulators.project.Deployment#all")
+    void everyBucketIsPrivateEncryptedAndForgetful(Deployment deployment) {
+        assertThat(deployment.resources("AWS::S3::Bucket")).isNotEmpty().allSatisfy(bucket -> {
+            Tree properties = bucket.properties();
+            assertThat(properties
+                            .tree("PublicAccessBlockConfiguration")
+                            .entries()
+                            .values())
+                    .as(bucket.logicalId())
+                    .hasSize(4)
+                    .containsOnly(true);
+            assertThat(properties.tree("BucketEncryption").entries())
+                    .as(bucket.logicalId())
+                    .isNotEmpty();
+            assertThat(properties.tree("LifecycleConfiguration").trees("Rules"))
+                    .as(bucket.logicalId())
+                    .allSatisfy(rule ->
+                            assertThat(rule.number("ExpirationInDays", 0)).isPositive())
+                    .isNotEmpty();
         });
     }
 
@@ -170,6 +196,11 @@ class DeliveryLintTest {
                     .as(name)
                     .isTrue();
         });
+    }
+
+    private static Tree bucket(Deployment deployment, Tree event) {
+        String arn = event.tree("DestinationConfig").tree("OnFailure").required("Destination");
+        return deployment.properties(arn.substring(arn.lastIndexOf(':') + 1));
     }
 
     private static Tree source(Deployment deployment, Tree event) {
