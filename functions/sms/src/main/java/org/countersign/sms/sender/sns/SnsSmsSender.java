@@ -74,8 +74,9 @@ public class SnsSmsSender implements SmsSender {
             client.publish(request -> request.phoneNumber(number.e164())
                     .message(text)
                     .messageAttributes(attributes)
-                    .overrideConfiguration(call ->
-                            call.apiCallTimeout(LONGEST).apiCallAttemptTimeout(LONGEST).addPlugin(once)));
+                    .overrideConfiguration(call -> call.apiCallTimeout(LONGEST)
+                            .apiCallAttemptTimeout(LONGEST)
+                            .addPlugin(once)));
             return new Delivery.Accepted();
         } catch (SnsException answered) {
             // The message of the exception may repeat the number.

@@ -41,7 +41,8 @@ final class StubSns implements AutoCloseable {
         server.createContext("/", this::handle);
         server.start();
         client = SnsClient.builder()
-                .endpointOverride(URI.create("http://localhost:" + server.getAddress().getPort()))
+                .endpointOverride(
+                        URI.create("http://localhost:" + server.getAddress().getPort()))
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("stub", "stub")))
                 .build();
