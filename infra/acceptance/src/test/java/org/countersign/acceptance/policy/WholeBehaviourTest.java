@@ -222,7 +222,7 @@ class WholeBehaviourTest {
     /** Its state is none that there is, as one of a later release would be to this one. */
     @Test
     void setsAsideAChangeThatMakesNoSenseAndGoesOn() {
-        Person ada = Person.careful(cloud);
+        Person ada = Person.enrolled(cloud);
         Map<String, AttributeValue> senseless = Map.of(
                 "partition", AttributeValue.fromS("account#" + ada.sub()),
                 "sort", AttributeValue.fromS("verification#4"),
