@@ -3,7 +3,6 @@ package org.countersign.emulators.project;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -159,15 +158,13 @@ class DeliveryLintTest {
 
     @ParameterizedTest
     @MethodSource("org.countersign.emulators.project.Deployment#all")
-    void everyThrottleIsThatOfARoute(Deployment deployment) {
-        List<String> routes = deployment.functions().stream()
-                .flatMap(function -> function.triggers(Route.class))
-                .map(route -> route.method() + " " + route.path())
-                .toList();
+    void noRouteHasAThrottleOfItsOwnSinceAStrangerCouldUseItUp(Deployment deployment) {
+        Tree api = deployment.properties("Api");
 
-        assertThat(deployment.properties("Api").tree("RouteSettings").entries().keySet())
-                .isNotEmpty()
-                .allSatisfy(route -> assertThat(routes).contains(route));
+        assertThat(api.tree("RouteSettings").entries()).isEmpty();
+        assertThat(api.tree("DefaultRouteSettings").entries())
+                .containsEntry("ThrottlingRateLimit", deployment.parameter("RequestsPerSecond"))
+                .containsEntry("ThrottlingBurstLimit", deployment.parameter("RequestBurst"));
     }
 
     @ParameterizedTest

@@ -54,6 +54,11 @@ record Deployment(String name, Map<String, String> parameters) {
                 .properties();
     }
 
+    /** What the parameter is in this deployment. */
+    String parameter(String parameter) {
+        return TemplateReader.of(yaml(), parameters).values().get(parameter);
+    }
+
     List<FunctionResource> functions() {
         return Template.parse(yaml(), parameters).functions();
     }
