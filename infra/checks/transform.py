@@ -1,4 +1,5 @@
-"""Holds what SAM's transform makes of template.yaml below AWS's limits, with room left, and its indexes against the newest release's.
+"""Holds what SAM's transform makes of template.yaml below AWS's limits, with room left, its indexes against the newest release's,
+and its names apart from those of another stage.
 
 CloudFormation takes 500 resources and, from S3, 1 MB:
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
@@ -31,6 +32,25 @@ class NoPolicies:
 def transformed(template):
     validator = SamTemplateValidator(yaml_parse(template), NoPolicies(), region="us-east-1")
     return yaml_parse(validator.get_translated_template_if_valid())
+
+
+# What CloudFormation calls the names of resources, of which an account (or all of AWS) has one.
+NAMES = {"AlarmName", "BucketName", "DashboardName", "FunctionName", "LogGroupName", "ManagedPolicyName", "QueueName", "RoleName",
+         "TableName", "TopicName"}
+
+
+def shared_names(made):
+    """Resources that a second stage in the same account could not have, since their name is the same in every stage."""
+    return [
+        f"{resource} has the same name in every stage: {name!r}"
+        for resource, it in made["Resources"].items() for key, name in it.get("Properties", {}).items()
+        if (key in NAMES or (key == "Name" and it["Type"] == "AWS::Scheduler::Schedule"))
+        and "Stage" not in json.dumps(name) and "StackName" not in json.dumps(name) and it["Type"] not in REFERRING
+    ]
+
+
+# They name a function or a table that is somebody else's resource.
+REFERRING = {"AWS::Lambda::Permission", "AWS::Lambda::EventSourceMapping", "AWS::Lambda::EventInvokeConfig"}
 
 
 def of_type(made, kind):
@@ -81,6 +101,8 @@ def changed(have, listed, changelog):
 
 def shown_able_to_fail(made):
     assert len(above(counts(made), dict.fromkeys(LIMITS, 1))) == len(LIMITS), "a limit of 1 is not held"
+    assert shared_names({"Resources": {"a": {"Type": "AWS::Scheduler::Schedule", "Properties": {"Name": "sweep"}}}}), "a shared name"
+    assert not shared_names({"Resources": {"a": {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": {"Fn::Sub": "q-${Stage}"}}}}})
     listed, released = "# x\n1.0: a(p)ALL\n1.1: a(p)ALL b(q)ALL\n", "## Unreleased\n\n## [1.1] - 2026-01-01\n\n## [1.0]\n"
     one, two = {"a(p)ALL", "b(q)ALL", "c(r)ALL"}, {"a(p)ALL", "b(q)ALL", "c(r)ALL", "d(s)ALL"}
     assert not changed(one, listed, released), "one new index is not too many"
@@ -95,7 +117,7 @@ def main():
     made = transformed((ROOT / "template.yaml").read_text())
     shown_able_to_fail(made)
     found = counts(made)
-    wrong = above(found, LIMITS) + changed(indexes(made), (ROOT / INDEXES).read_text(), (ROOT / "CHANGELOG.md").read_text())
+    wrong = shared_names(made) + above(found, LIMITS) + changed(indexes(made), (ROOT / INDEXES).read_text(), (ROOT / "CHANGELOG.md").read_text())
     for each in wrong:
         print("template.yaml: " + each, file=sys.stderr)
     if wrong:

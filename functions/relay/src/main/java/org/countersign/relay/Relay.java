@@ -12,24 +12,35 @@ import org.countersign.platform.event.Change;
 import org.countersign.platform.event.CloudEvent;
 import org.countersign.platform.log.Metric;
 import org.countersign.platform.log.Tally;
+import software.amazon.awssdk.core.exception.SdkException;
 
-/** Publishes what a change of the table means. The event's id comes from the change, so publishing again repeats it. */
+/**
+ * Publishes what a change of the table means. The event's id comes from the change, so publishing again repeats it. A change that cannot
+ * be made sense of is not tried again, since that fails for ever: it is set aside whole, and the next one is not kept waiting.
+ */
 @Singleton
 public class Relay {
 
     private final List<Announcer> announcers;
     private final Publisher publisher;
+    private final Quarantine quarantine;
     private final String source;
     private final Tally tally;
 
     @Inject
-    public Relay(@Any Instance<Announcer> announcers, Publisher publisher, PlatformConfig config, Tally tally) {
-        this(announcers.stream().toList(), publisher, config.issuer(), tally);
+    public Relay(
+            @Any Instance<Announcer> announcers,
+            Publisher publisher,
+            Quarantine quarantine,
+            PlatformConfig config,
+            Tally tally) {
+        this(announcers.stream().toList(), publisher, quarantine, config.issuer(), tally);
     }
 
-    Relay(List<Announcer> announcers, Publisher publisher, String source, Tally tally) {
+    Relay(List<Announcer> announcers, Publisher publisher, Quarantine quarantine, String source, Tally tally) {
         this.announcers = announcers;
         this.publisher = publisher;
+        this.quarantine = quarantine;
         this.source = source;
         this.tally = tally;
     }
@@ -41,9 +52,7 @@ public class Relay {
      * @return how many events it made
      */
     public int relay(String sequence, Change change) {
-        List<Announcement> announcements = announcers.stream()
-                .flatMap(announcer -> announcer.announce(change).stream())
-                .toList();
+        List<Announcement> announcements = announcements(sequence, change);
         for (int index = 0; index < announcements.size(); index++) {
             Announcement announcement = announcements.get(index);
             String id = announcement.id().orElse(sequence + "." + index);
@@ -51,5 +60,20 @@ public class Relay {
             tally.count(Metric.ofEvent(announcement.type()));
         }
         return announcements.size();
+    }
+
+    /** Announcers may ask AWS for something, and what AWS fails at now it does later. */
+    private List<Announcement> announcements(String sequence, Change change) {
+        try {
+            return announcers.stream()
+                    .flatMap(announcer -> announcer.announce(change).stream())
+                    .toList();
+        } catch (SdkException unavailable) {
+            throw unavailable;
+        } catch (RuntimeException senseless) {
+            quarantine.keep(sequence, change, senseless);
+            tally.count(Metric.CHANGES_SET_ASIDE);
+            return List.of();
+        }
     }
 }

@@ -15,7 +15,6 @@ import org.countersign.platform.event.Announcer;
 import org.countersign.platform.event.Change;
 import org.countersign.platform.event.CloudEvent;
 import org.countersign.platform.json.Json;
-import org.countersign.platform.log.Tally;
 import org.countersign.platform.table.Key;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +38,7 @@ class RelayTest {
     }
 
     private Relay relay(Announcer... announcers) {
-        return new Relay(List.of(announcers), published::add, "https://countersign.example", new Tally());
+        return Relays.of(published::add, announcers);
     }
 
     @Test
@@ -97,14 +96,12 @@ class RelayTest {
     @Test
     void itStopsAtTheFirstThatIsNotAccepted() {
         List<String> tried = new ArrayList<>();
-        Relay relay = new Relay(
-                List.of(_ -> List.of(FIRST, SECOND)),
+        Relay relay = Relays.of(
                 event -> {
                     tried.add(event.id());
                     throw new IllegalStateException("not accepted");
                 },
-                "https://countersign.example",
-                new Tally());
+                _ -> List.of(FIRST, SECOND));
 
         assertThatIllegalStateException().isThrownBy(() -> relay.relay("111", CHANGE));
         assertThat(tried).containsExactly("111.0");

@@ -32,12 +32,14 @@ public class Results {
     private final Providers providers;
     private final Table table;
     private final Orphans orphans;
+    private final DecisionTimes times;
     private final Clock clock;
 
-    public Results(Providers providers, Table table, Orphans orphans, Clock clock) {
+    public Results(Providers providers, Table table, Orphans orphans, SelfieConfig config, Clock clock) {
         this.providers = providers;
         this.table = table;
         this.orphans = orphans;
+        this.times = new DecisionTimes(config.tolerance());
         this.clock = clock;
     }
 
@@ -47,7 +49,7 @@ public class Results {
         IN_FORCE,
         /** The one in force stays: this is the same, or has less force. */
         SUPERSEDED,
-        /** There is no verification that it is about. */
+        /** There is no verification that it is about, or it is of another session than that one's. */
         ORPHANED,
         /** It is genuine and says nothing that is kept. */
         WITHOUT_EFFECT
@@ -63,6 +65,12 @@ public class Results {
     }
 
     private Result<Recorded> record(ProviderResult result, String digest) {
+        return times.ahead(result, clock.instant())
+                .<Result<Recorded>>map(Result::refused)
+                .orElseGet(() -> find(result, digest));
+    }
+
+    private Result<Recorded> find(ProviderResult result, String digest) {
         Optional<Item> lookup = Optional.of(result.verification())
                 .filter(VerificationItems::isId)
                 .flatMap(id -> table.get(VerificationItems.lookup(id)));
@@ -71,26 +79,33 @@ public class Results {
         }
         String sub = lookup.get().text("sub");
         Key place = VerificationItems.key(sub, lookup.get().count("place"));
-        return Races.settle(() -> record(sub, place, result, digest).map(Result::ok))
+        return Races.settle(() -> record(sub, place, result, digest))
                 .flatMap(recorded -> recorded == Recorded.ORPHANED ? orphan(result, digest) : Result.ok(recorded));
     }
 
     /** Empty when something else came first, or came between the readings of the two items, which are no snapshot. */
-    private Optional<Recorded> record(String sub, Key place, ProviderResult result, String digest) {
+    private Optional<Result<Recorded>> record(String sub, Key place, ProviderResult result, String digest) {
         List<Item> items = table.all(List.of(AccountKeys.account(sub), place));
         Optional<AccountFacts> facts = AccountFacts.read(sub, item(items, AccountKeys.account(sub)));
-        Optional<Item> verification =
-                item(items, place).filter(item -> item.text("id").equals(result.verification()));
+        Optional<Item> verification = item(items, place).filter(item -> VerificationItems.isAbout(item, result));
         if (facts.isEmpty() || verification.isEmpty()) {
-            return Optional.of(Recorded.ORPHANED);
+            return Optional.of(Result.ok(Recorded.ORPHANED));
         }
         Verification before = VerificationItems.read(verification.get());
+        return times.since(before.createdAt(), result)
+                .map(timed -> decide(facts.get(), verification.get(), timed, digest))
+                .orElseGet(() -> Optional.of(Result.refused(DecisionTimes.before())));
+    }
+
+    private Optional<Result<Recorded>> decide(
+            AccountFacts facts, Item verification, ProviderResult result, String digest) {
+        Verification before = VerificationItems.read(verification);
         if (!result.decision().supersedes(before.decision())) {
-            return Optional.of(Recorded.SUPERSEDED);
+            return Optional.of(Result.ok(Recorded.SUPERSEDED));
         }
-        Write decide = VerificationItems.decide(verification.get(), result, digest, clock.instant());
-        return table.transact(writes(facts.get(), before, decide, result, digest)) instanceof Transacted.Done
-                ? Optional.of(Recorded.IN_FORCE)
+        Write decide = VerificationItems.decide(verification, result, digest, clock.instant());
+        return table.transact(writes(facts, before, decide, result, digest)) instanceof Transacted.Done
+                ? Optional.of(Result.ok(Recorded.IN_FORCE))
                 : Optional.empty();
     }
 

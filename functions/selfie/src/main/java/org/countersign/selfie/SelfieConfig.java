@@ -18,7 +18,7 @@ public interface SelfieConfig {
     @WithDefault("PT5S")
     Duration timeout();
 
-    /** How far the time of a signature may be from ours, where the provider signs it. */
+    /** How far the provider's clock may be from ours: the time of a signature, where it has one, and that of a decision. */
     @WithDefault("PT5M")
     Duration tolerance();
 

@@ -81,6 +81,15 @@ final class VerificationItems {
                                 item.findText(ATTEMPT))));
     }
 
+    /**
+     * Whether a result is of this verification and of the session that was opened for it. Until that one is known, a result may come
+     * before the provider's answer, whichever session it names is taken for it.
+     */
+    static boolean isAbout(Item item, ProviderResult result) {
+        return item.text("id").equals(result.verification())
+                && item.findText(SESSION).map(result.session()::equals).orElse(true);
+    }
+
     /** All that can still be read about. */
     static List<Item> all(Snapshot account, Instant now) {
         return IntStream.range(0, SLOTS)
@@ -161,6 +170,7 @@ final class VerificationItems {
                 .set(DIGEST, digest)
                 .setIfAbsent(SESSION, result.session())
                 .when(Condition.unchanged(read, "id"))
+                .when(Condition.unchanged(read, SESSION))
                 .when(Condition.unchanged(read, DIGEST));
         return decision.outcome().isOpen() ? write : write.remove(CAPTURE);
     }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.countersign.core.Result;
 import org.countersign.platform.api.RawBody;
@@ -18,7 +17,6 @@ final class ScriptedProvider implements SelfieProvider {
     final List<String> opened = Collections.synchronizedList(new ArrayList<>());
     final List<String> deleted = Collections.synchronizedList(new ArrayList<>());
     private final SelfieProvider adapter;
-    private final AtomicInteger sessions = new AtomicInteger();
     private Optional<Supplier<ProviderFailure>> failure = Optional.empty();
     private Runnable meanwhile = () -> {};
 
@@ -50,8 +48,12 @@ final class ScriptedProvider implements SelfieProvider {
         failIfTold();
         opened.add(verification);
         meanwhile.run();
-        return new Session(
-                "session-" + sessions.incrementAndGet(), "https://provider.example.com/capture/" + verification);
+        return new Session(session(verification), "https://provider.example.com/capture/" + verification);
+    }
+
+    /** The id of the session that is opened for a verification. */
+    static String session(String verification) {
+        return "session-of-" + verification;
     }
 
     @Override

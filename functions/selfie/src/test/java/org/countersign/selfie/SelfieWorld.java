@@ -73,7 +73,7 @@ final class SelfieWorld {
         Start start = new Start(table, sessions, config, world.random);
         this.opening = new Opening(accounts, start, sessions, config, world.storeConfig, world.clock);
         this.verifications = new Verifications(accounts, sessions, world.storeConfig, world.clock);
-        this.results = new Results(providers, table, new Orphans(table, config, world.clock), world.clock);
+        this.results = new Results(providers, table, new Orphans(table, config, world.clock), config, world.clock);
         this.decisions = new AgentDecisions(table, world.clock);
         this.history = new History(table);
         this.eraser = new SelfieEraser(table, providers);
@@ -125,7 +125,11 @@ final class SelfieWorld {
     }
 
     static String body(String id, String outcome, Instant at) {
-        return "{\"verification\":\"" + id + "\",\"session\":\"session-of-" + id + "\",\"outcome\":\"" + outcome
+        return body(id, ScriptedProvider.session(id), outcome, at);
+    }
+
+    static String body(String id, String session, String outcome, Instant at) {
+        return "{\"verification\":\"" + id + "\",\"session\":\"" + session + "\",\"outcome\":\"" + outcome
                 + "\",\"reason\":\"r1\",\"decidedAt\":\"" + at + "\",\"person\":{\"name\":\"SAMPLE PERSON\"}}";
     }
 

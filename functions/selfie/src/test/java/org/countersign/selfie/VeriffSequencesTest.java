@@ -34,12 +34,12 @@ class VeriffSequencesTest extends SelfieTest {
 
     /** What is sent; the verification's id and times, in minutes from its beginning, are put in when it is. */
     private static String event(String attempt) {
-        return "{\"id\":\"session\",\"attemptId\":\"" + attempt
+        return "{\"id\":\"SESSION\",\"attemptId\":\"" + attempt
                 + "\",\"feature\":\"selfid\",\"code\":7002,\"action\":\"submitted\",\"vendorData\":\"ID\"}";
     }
 
     private static String decision(int code, String status, String attempt, String decisionTime) {
-        return "{\"status\":\"success\",\"verification\":{\"id\":\"session\",\"attemptId\":\"" + attempt
+        return "{\"status\":\"success\",\"verification\":{\"id\":\"SESSION\",\"attemptId\":\"" + attempt
                 + "\",\"code\":" + code
                 + ",\"status\":\"" + status
                 + "\",\"vendorData\":\"ID\",\"reasonCode\":null,\"acceptanceTime\":\"MINUTE0\",\"decisionTime\":"
@@ -134,7 +134,9 @@ class VeriffSequencesTest extends SelfieTest {
                 .matcher(word)
                 .replaceAll(minute -> began.plus(Duration.ofMinutes(Long.parseLong(minute.group(1))))
                         .toString());
-        byte[] content = timed.replace("ID", id).getBytes(UTF_8);
+        byte[] content = timed.replace("SESSION", ScriptedProvider.session(id))
+                .replace("ID", id)
+                .getBytes(UTF_8);
         String signature = Hmac.of(world.keyrings.selfie().current(), content);
         for (int delivery = 0; delivery < 2; delivery++) {
             later(Duration.ofMinutes(2));

@@ -24,8 +24,8 @@ import org.countersign.store.code.Resends;
 
 /**
  * Sends one code: takes every allowance and keeps the code's hash in one transaction, then hands the text over. A text that was not
- * taken gives all of it back, and the code before it, if any, is in force again, since the person never got another. Where no answer
- * came the new code stays in force, since it may have arrived.
+ * taken gives all of it back, and the code before it, if any, is in force again, since the person never got another. Where nobody knows
+ * whether it was sent it counts as sent and its code is in force: the person is told so, looks at the phone, and may ask for another.
  */
 @Singleton
 class CodeTexter {
@@ -67,7 +67,7 @@ class CodeTexter {
             return Result.refused(Resends.spent(hour, now));
         }
         int hint = code.item().map(item -> item.count(Remains.NUMBER_SLOT)).orElse(0);
-        var claim = allowances.claim(code.number(), code.source(), hint, now);
+        var claim = allowances.claim(code.number(), code.purpose(), code.source(), hint, now);
         return take(code, slot.getAsInt(), claim, RETRIES);
     }
 
@@ -112,11 +112,11 @@ class CodeTexter {
     private Result<CodeSent> deliver(OutgoingCode code, int slot, Allowances.Claim claim) {
         return switch (deliver(code)) {
             case SmsSender.Delivery.Accepted _ -> Result.ok(sent(code));
+            case SmsSender.Delivery.Unknown _ -> Result.ok(sent(code).perhaps());
             case SmsSender.Delivery.Refused _ -> {
                 giveBack(code, slot, claim);
                 yield Result.refused(deliveryFailed());
             }
-            case SmsSender.Delivery.Unknown _ -> Result.refused(deliveryFailed());
         };
     }
 
@@ -136,7 +136,8 @@ class CodeTexter {
             case Transacted.Done _ ->
                 switch (deliver(code)) {
                     case SmsSender.Delivery.Accepted _ -> Result.ok(sent(code));
-                    case SmsSender.Delivery.Refused _, SmsSender.Delivery.Unknown _ -> Result.refused(deliveryFailed());
+                    case SmsSender.Delivery.Unknown _ -> Result.ok(sent(code).perhaps());
+                    case SmsSender.Delivery.Refused _ -> Result.refused(deliveryFailed());
                 };
             case Transacted.Refused _ -> Result.refused(ChallengeProblems.wait(rules.firstResend()));
         };

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.ProblemType;
 import org.countersign.sms.phone.PhoneNumber;
 import org.countersign.sms.sender.SmsSender;
+import org.countersign.store.code.CodeSent;
 import org.junit.jupiter.api.Test;
 
 /** A text that is not taken, or about which no answer comes. */
@@ -50,25 +52,55 @@ class DeliveryTest extends SmsTest {
     }
 
     @Test
-    void keepsTheNewCodeInForceWhenNoAnswerCame() {
+    void countsAsSentOfWhichNobodyKnowsWhetherItWasAndSaysSo() {
         sender.next = new SmsSender.Delivery.Unknown();
+        Map<String, Object> before = table();
 
-        var unknown = problem(flaky.send(sub, challenge));
+        CodeSent unknown = value(flaky.send(sub, challenge));
         String arrived = taken.getLast().substring(0, 6);
 
-        assertThat(unknown.type()).isEqualTo(ProblemType.DELIVERY_FAILED);
+        assertThat(unknown.delivery()).contains("unknown");
+        assertThat(spent(table())).isNotEqualTo(spent(before));
         assertThat(value(flaky.verify(sub, challenge, arrived)).expiresIn()).isEqualTo(900);
     }
 
     @Test
-    void reportsWhatTheSnsEndpointRefusesAndSendsAtTheNextTry() {
-        world.emulators.faults().fail("sns", 4);
+    void saysNothingOfDeliveryWhereTheTextWasTaken() {
+        assertThat(value(flaky.send(sub, challenge)).delivery()).isEmpty();
+    }
 
-        var refused = problem(sms.send(sub, challenge));
-        value(sms.send(sub, challenge));
+    @Test
+    void asksForAnotherAfterTheUsualWaitWhereNobodyKnows() {
+        sender.next = new SmsSender.Delivery.Unknown();
+        CodeSent unknown = value(flaky.send(sub, challenge));
 
-        assertThat(refused.type()).isEqualTo(ProblemType.DELIVERY_FAILED);
-        assertThat(world.texts(number)).hasSize(2);
+        var early = problem(flaky.send(sub, challenge));
+        world.clock.advance(Duration.between(world.clock.instant(), unknown.resendAt()));
+
+        assertThat(early.type()).isEqualTo(ProblemType.TOO_MANY_REQUESTS);
+        assertThat(value(flaky.send(sub, challenge)).delivery()).isEmpty();
+    }
+
+    @Test
+    void anEnrolmentGoesOnWhereNobodyKnows() {
+        String account = world.account();
+        sender.next = new SmsSender.Delivery.Unknown();
+
+        value(flaky.start(account, number()));
+        String arrived = taken.getLast().substring(0, 6);
+
+        assertThat(value(flaky.confirm(account, arrived)).type()).isEqualTo(FactorType.SMS);
+    }
+
+    /** The text may be out, so the endpoint is asked once: it would have taken a second call. */
+    @Test
+    void isNotSentAgainWhereTheSnsEndpointFails() {
+        world.emulators.faults().fail("sns", 1);
+
+        CodeSent unknown = value(sms.send(sub, challenge));
+
+        assertThat(unknown.delivery()).contains("unknown");
+        assertThat(world.texts(number)).hasSize(1);
     }
 
     @Test

@@ -32,7 +32,10 @@ class SignInCodesTest extends SmsTest {
 
         assertThat(sent)
                 .isEqualTo(new CodeSent(
-                        "••" + number.substring(10), asked.plus(Duration.ofMinutes(5)), asked.plusSeconds(30)));
+                        "••" + number.substring(10),
+                        asked.plus(Duration.ofMinutes(5)),
+                        asked.plusSeconds(30),
+                        Optional.empty()));
         assertThat(token.expiresIn()).isEqualTo(900);
         assertThat(token.token().split("\\.")).hasSize(3);
     }

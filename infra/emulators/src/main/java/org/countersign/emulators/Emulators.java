@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import org.countersign.emulators.http.Endpoint;
 import org.countersign.emulators.http.Service;
+import org.countersign.emulators.s3.Buckets;
 import org.countersign.emulators.ses.SesService;
 import org.countersign.emulators.sns.SnsService;
 import org.countersign.emulators.sns.Topics;
@@ -24,6 +25,7 @@ public final class Emulators implements AutoCloseable {
     private final Inbox inbox;
     private final Topics topics;
     private final Queues queues;
+    private final Buckets buckets;
     private final Parameters parameters;
     private final Faults faults = new Faults();
     private final Permissions permissions;
@@ -37,6 +39,7 @@ public final class Emulators implements AutoCloseable {
         this.inbox = new Inbox(clock);
         this.topics = new Topics(template);
         this.queues = new Queues(template, clock);
+        this.buckets = new Buckets(template, queues, clock);
         this.permissions = new Permissions(template);
         this.parameters = new Parameters(clock);
         this.dynamoDb = directory
@@ -82,6 +85,10 @@ public final class Emulators implements AutoCloseable {
 
     public Queues queues() {
         return queues;
+    }
+
+    public Buckets buckets() {
+        return buckets;
     }
 
     public Parameters parameters() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.countersign.emulators.template.BucketResource;
 import org.countersign.emulators.template.FunctionResource;
 import org.countersign.emulators.template.Named;
 import org.countersign.emulators.template.QueueResource;
@@ -28,6 +29,7 @@ public record Template(
         List<TableResource> tables,
         List<Named> topics,
         List<QueueResource> queues,
+        List<BucketResource> buckets,
         List<Subscription> subscriptions,
         Map<String, String> ssmParameters) {
 
@@ -75,6 +77,7 @@ public record Template(
                 reader.tables(),
                 reader.topics(),
                 reader.queues(),
+                reader.buckets(),
                 reader.subscriptions(),
                 reader.ssmParameters());
     }

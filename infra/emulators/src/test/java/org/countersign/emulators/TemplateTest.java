@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.countersign.emulators.template.BucketResource;
 import org.countersign.emulators.template.Grant;
 import org.countersign.emulators.template.TableResource.Index;
 import org.countersign.emulators.template.TableResource.KeyPart;
@@ -53,6 +54,9 @@ class TemplateTest {
                   TimeToLiveSpecification: {AttributeName: removeAt, Enabled: true}
               Events: {Type: AWS::SNS::Topic}
               Letters: {Type: AWS::SQS::Queue}
+              Poison:
+                Type: AWS::S3::Bucket
+                Properties: {NotificationConfiguration: {QueueConfigurations: [{Event: "s3:ObjectCreated:*", Queue: !GetAtt Letters.Arn}]}}
               Production:
                 Type: AWS::SNS::Topic
                 Condition: HasSender
@@ -96,6 +100,7 @@ class TemplateTest {
                         Stream: !GetAtt Data.StreamArn
                         BatchSize: 5
                         MaximumRetryAttempts: 2
+                        MaximumRecordAgeInSeconds: 3600
                         FilterCriteria: {Filters: [{Pattern: '{"eventName":["INSERT"]}'}]}
                         FunctionResponseTypes: [ReportBatchItemFailures]
                         DestinationConfig: {OnFailure: {Type: SQS, Destination: !GetAtt Letters.Arn}}
@@ -130,6 +135,7 @@ class TemplateTest {
                                 template.table().streamArn(),
                                 5,
                                 2,
+                                Optional.of(Duration.ofHours(1)),
                                 false,
                                 true,
                                 Optional.of("arn:aws:sqs:us-east-1:000000000000:Letters"),
@@ -140,6 +146,16 @@ class TemplateTest {
                                 "MessageAttributes",
                                 Optional.empty()),
                         new Schedule("rate(1 hour)", Optional.of("{\"a\":1}"), true));
+    }
+
+    @Test
+    void readsBucketsAndWhoHearsOfTheirObjects() {
+        assertThat(template.buckets())
+                .containsExactly(new BucketResource(
+                        "Poison",
+                        "Poison",
+                        "arn:aws:s3:::Poison",
+                        List.of("arn:aws:sqs:us-east-1:000000000000:Letters")));
     }
 
     @Test

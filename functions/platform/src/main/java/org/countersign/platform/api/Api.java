@@ -23,6 +23,7 @@ import org.countersign.platform.token.Caller;
 public class Api {
 
     private final Authentication authentication;
+    private final Sources sources;
     private final Json json;
     private final Renderer renderer;
     private final Idempotency idempotency;
@@ -31,12 +32,14 @@ public class Api {
 
     public Api(
             Authentication authentication,
+            Sources sources,
             Json json,
             Renderer renderer,
             Idempotency idempotency,
             Meter meter,
             Journal journal) {
         this.authentication = authentication;
+        this.sources = sources;
         this.json = json;
         this.renderer = renderer;
         this.idempotency = idempotency;
@@ -64,7 +67,7 @@ public class Api {
     private <C, B> Rendered run(Request request, Route<C, B> route, Function<Call<C, B>, Reply> step) {
         Result<Call<C, B>> call = authentication
                 .admit(request, route)
-                .flatMap(caller -> request.body(json, route.body()).map(body -> request.call(caller, body)));
+                .flatMap(caller -> request.body(json, route.body()).map(body -> request.call(caller, body, sources)));
         return switch (call) {
             case Result.Ok<Call<C, B>> ok ->
                 route.idempotent() ? once(request, ok.value(), step) : renderer.render(step.apply(ok.value()));

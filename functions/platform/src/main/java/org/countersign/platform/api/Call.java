@@ -2,6 +2,7 @@ package org.countersign.platform.api;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.countersign.core.Result;
 import org.countersign.core.account.Sub;
 import org.countersign.core.problem.Problem;
@@ -12,7 +13,7 @@ import org.countersign.core.problem.Problem;
  * @param pathParameters by name, percent-decoded
  * @param queryParameters by name, percent-decoded
  * @param wantsText whether the caller would rather have plain text than JSON
- * @param source address that it came from
+ * @param from where it came from, looked up by those who ask
  * @param request id of what the caller wants done: the same when the same request is tried again under its Idempotency-Key
  */
 public record Call<C, B>(
@@ -21,8 +22,25 @@ public record Call<C, B>(
         Map<String, String> pathParameters,
         Map<String, String> queryParameters,
         boolean wantsText,
-        Source source,
+        Supplier<Source> from,
         String request) {
+
+    /** From a place that is known. */
+    public Call(
+            C caller,
+            B body,
+            Map<String, String> pathParameters,
+            Map<String, String> queryParameters,
+            boolean wantsText,
+            Source source,
+            String request) {
+        this(caller, body, pathParameters, queryParameters, wantsText, () -> source, request);
+    }
+
+    /** Where it came from. */
+    public Source source() {
+        return from.get();
+    }
 
     /** Nothing, which no id is, where the path does not have it. */
     public String path(String name) {
@@ -40,6 +58,6 @@ public record Call<C, B>(
     }
 
     Call<C, B> under(String request) {
-        return new Call<>(caller, body, pathParameters, queryParameters, wantsText, source, request);
+        return new Call<>(caller, body, pathParameters, queryParameters, wantsText, from, request);
     }
 }

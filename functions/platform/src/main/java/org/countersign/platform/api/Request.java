@@ -60,7 +60,7 @@ final class Request {
         });
     }
 
-    <C, B> Call<C, B> call(C caller, B body) {
+    <C, B> Call<C, B> call(C caller, B body, Sources sources) {
         Map<String, String> path =
                 Optional.ofNullable(event.getPathParameters()).orElse(Map.of());
         return new Call<>(
@@ -69,11 +69,12 @@ final class Request {
                 path,
                 Optional.ofNullable(event.getQueryStringParameters()).orElse(Map.of()),
                 header("accept").map(Accept::new).filter(Accept::prefersText).isPresent(),
-                Source.of(sourceAddress(), header("user-agent").orElse("")),
+                () -> sources.of(this),
                 id);
     }
 
-    private String sourceAddress() {
+    /** Of whoever the connection is from. */
+    String sourceAddress() {
         return Optional.ofNullable(event.getRequestContext())
                 .map(APIGatewayV2HTTPEvent.RequestContext::getHttp)
                 .map(APIGatewayV2HTTPEvent.RequestContext.Http::getSourceIp)

@@ -4,6 +4,8 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where a request came from. {@code network} is for allowances: an IPv4 address, or the /64 network of an IPv6 address, since a subscriber has all of
@@ -21,6 +23,24 @@ public record Source(String network, String agent) {
     /** As coarse as it is shown to a person. */
     public Origin origin() {
         return Origin.of(network, agent);
+    }
+
+    /** An address as proxies write it, perhaps with the port that the client has; empty for anything else, such as a list of them. */
+    static Optional<String> address(String written) {
+        String trimmed = written.strip();
+        return Stream.of(trimmed, trimmed.replaceFirst(":[0-9]{1,5}$", ""))
+                .map(address -> address.replaceFirst("^\\[(.*)]$", "$1"))
+                .filter(Source::isAddress)
+                .findFirst();
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            InetAddress.ofLiteral(text);
+            return true;
+        } catch (IllegalArgumentException unreadable) {
+            return false;
+        }
     }
 
     static Source of(String address, String agent) {

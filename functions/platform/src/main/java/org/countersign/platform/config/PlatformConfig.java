@@ -34,6 +34,8 @@ public interface PlatformConfig {
 
     Host host();
 
+    SourceOf source();
+
     Token token();
 
     interface Host {
@@ -50,6 +52,15 @@ public interface PlatformConfig {
 
         /** Domain of the sign-in page. */
         String domain();
+    }
+
+    interface SourceOf {
+        /** Header that carries the user's address, set by what stands in front of us; nobody's where that is nothing. */
+        Optional<String> header();
+
+        /** Header in which that shows the secret of the ring {@code source}. */
+        @WithDefault("countersign-source-secret")
+        String secretHeader();
     }
 
     interface Token {

@@ -62,6 +62,11 @@ public class Keyrings {
         return own("/keys/selfie", key -> bytes(key) >= KEY_BYTES);
     }
 
+    /** Secrets shared with what stands in front of us and names users' addresses. */
+    public Keyring source() {
+        return own("/keys/source", key -> bytes(key) >= KEY_BYTES);
+    }
+
     /** Public keys of the host's tokens. */
     public Keyring host() {
         return keyring("/host-jwks", Keyring::parse);

@@ -25,11 +25,14 @@ public record Metric(String name, String unit, List<List<String>> dimensions) {
     public static final Metric GUESSES =
             new Metric("guesses", COUNT, List.of(List.of("outcome"), List.of("factor", "outcome")));
 
-    /** Texts that were taken for delivery, which is what they cost, and by country calling code. */
+    /** Texts that were taken for delivery, or may have been, which is what they cost, and by country calling code. */
     public static final Metric TEXTS_SENT = new Metric("textsSent", COUNT, List.of(WHOLE, List.of("callingCode")));
 
-    /** Texts that were refused, or whose fate is not known. */
+    /** Texts that were refused. */
     public static final Metric TEXTS_FAILED = new Metric("textsFailed", COUNT, List.of(WHOLE));
+
+    /** Those among the sent of which nobody knows whether they are. */
+    public static final Metric TEXTS_UNKNOWN = new Metric("textsUnknown", COUNT, List.of(WHOLE));
 
     /** Mails that were taken for delivery, and by the function that sent them. */
     public static final Metric MAILS_SENT = new Metric("mailsSent", COUNT, List.of(WHOLE, List.of("function")));
@@ -42,6 +45,9 @@ public record Metric(String name, String unit, List<List<String>> dimensions) {
 
     /** How old a change of the table is when its events are out. */
     public static final Metric RELAY_LAG = new Metric("relayLagMillis", "Milliseconds", List.of(WHOLE));
+
+    /** Changes of the table that no events could be made of. */
+    public static final Metric CHANGES_SET_ASIDE = new Metric("changesSetAside", COUNT, List.of(WHOLE));
 
     /** Calls to DynamoDB, and what they took of its capacity. */
     public static final Metric TABLE_CALLS = new Metric("tableCalls", COUNT, List.of(WHOLE));

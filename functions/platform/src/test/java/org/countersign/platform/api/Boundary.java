@@ -26,6 +26,7 @@ final class Boundary {
         this.world = world;
         this.api = new Api(
                 new Authentication(world.tokens),
+                new Sources(world.config, world.keyrings),
                 json,
                 new Renderer(json),
                 world.idempotency,

@@ -23,6 +23,7 @@ public final class TestApi {
         Json json = new Json();
         return new Api(
                 new Authentication(world.tokens),
+                new Sources(world.config, world.keyrings),
                 json,
                 new Renderer(json),
                 world.idempotency,

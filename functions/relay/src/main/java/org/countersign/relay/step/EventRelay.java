@@ -19,9 +19,9 @@ import org.countersign.platform.table.Meter;
 import org.countersign.relay.Relay;
 
 /**
- * Reads the table's stream. At the first record that cannot be published it stops and reports that one, so that the order of an
- * account's events holds; what it reports again and again goes to the dead-letter queue as the event source mapping says, and the
- * shard goes on.
+ * Reads the table's stream. At the first record that cannot be published now it stops and reports that one, so that the order of an
+ * account's events holds; the event source mapping hands it over again until it is published, or so old that it goes, whole, where the
+ * mapping says, and the shard goes on.
  */
 public class EventRelay {
 

@@ -1,5 +1,6 @@
 package org.countersign.selfie.provider;
 
+import java.time.Instant;
 import org.countersign.core.identity.Decision;
 
 /**
@@ -8,4 +9,17 @@ import org.countersign.core.identity.Decision;
  * @param verification our id of it, as the provider repeats it; may be any text
  * @param session the provider's id
  */
-public record ProviderResult(String verification, String session, Decision decision) {}
+public record ProviderResult(String verification, String session, Decision decision) {
+
+    /** The time of a decision of which the provider tells none. */
+    public static final Instant UNTIMED = Instant.EPOCH;
+
+    public boolean isUntimed() {
+        return decision.at().equals(UNTIMED);
+    }
+
+    public ProviderResult at(Instant time) {
+        return new ProviderResult(
+                verification, session, new Decision(decision.outcome(), time, decision.reason(), decision.attempt()));
+    }
+}

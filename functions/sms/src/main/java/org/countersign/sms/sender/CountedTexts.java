@@ -6,6 +6,7 @@ import jakarta.decorator.Delegate;
 import jakarta.enterprise.inject.Any;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
+import java.util.List;
 import org.countersign.platform.log.Metric;
 import org.countersign.platform.log.Tally;
 import org.countersign.sms.phone.PhoneNumber;
@@ -28,11 +29,16 @@ class CountedTexts implements SmsSender {
     public Delivery send(PhoneNumber number, String text) {
         Delivery delivery = sender.send(number, text);
         tally.label("callingCode", Integer.toString(number.callingCode()));
-        tally.count(
-                switch (delivery) {
-                    case Delivery.Accepted _ -> Metric.TEXTS_SENT;
-                    case Delivery.Refused _, Delivery.Unknown _ -> Metric.TEXTS_FAILED;
-                });
+        metrics(delivery).forEach(tally::count);
         return delivery;
+    }
+
+    /** A text that may be out may cost something. */
+    private static List<Metric> metrics(Delivery delivery) {
+        return switch (delivery) {
+            case Delivery.Accepted _ -> List.of(Metric.TEXTS_SENT);
+            case Delivery.Unknown _ -> List.of(Metric.TEXTS_SENT, Metric.TEXTS_UNKNOWN);
+            case Delivery.Refused _ -> List.of(Metric.TEXTS_FAILED);
+        };
     }
 }

@@ -31,7 +31,10 @@ public interface SmsSender {
             }
         }
 
-        /** No answer came: it may or may not have been sent. */
+        /**
+         * No answer came, or one that says nothing of the text: it may or may not have been sent. It counts as sent, since whoever asks may
+         * have it already, and is never sent again by itself.
+         */
         record Unknown() implements Delivery {}
     }
 }

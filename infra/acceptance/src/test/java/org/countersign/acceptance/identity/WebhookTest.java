@@ -24,6 +24,7 @@ import org.jose4j.jwk.JsonWebKeySet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -48,11 +49,13 @@ class WebhookTest {
 
     private Person ada;
     private String id;
+    private String session;
 
     @BeforeEach
     void open() {
         ada = Person.withoutBilling(cloud);
         id = ada.identity().verification();
+        session = session(id);
     }
 
     @Test
@@ -140,15 +143,54 @@ class WebhookTest {
 
     @Test
     void keepsWhatBelongsToNobodyApartAndTellsOfIt() {
-        String session = "session-" + UUID.randomUUID();
-        String body = body("passed").replace(id, "A".repeat(24)).replace("session-1", session);
+        String unknown = "session-" + UUID.randomUUID();
+        String body = body("passed").replace(id, "A".repeat(24)).replace(session, unknown);
 
         assertThat(deliver(body, "application/json").statusCode()).isEqualTo(202);
 
+        awaitOrphanOf(unknown);
+        assertThat(ada.host().identity()).isEqualTo("unverified");
+    }
+
+    /** A genuine result of somebody else's pictures, with her verification's id in it. */
+    @Test
+    void aResultOfAnotherSessionDecidesNothingAndTheRightOneStillDoes() {
+        String another = session(Person.withoutBilling(cloud).identity().verification());
+        String body = body("passed").replace(session, another);
+
+        assertThat(deliver(body, "application/json").statusCode()).isEqualTo(202);
+
+        awaitOrphanOf(another);
+        assertThat(ada.identity().read(id).<String>path("state")).isEqualTo("created");
+        assertThat(deliver(body("passed"), "application/json").statusCode()).isEqualTo(202);
+        assertThat(ada.host().identity()).isEqualTo("verified");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "9999-12-31T23:59:59Z, decidedAt is later than now.",
+        "2001-01-01T00:00:00Z, decidedAt is earlier than the verification's beginning."
+    })
+    void aVerdictOfAnImpossibleTimeIsRefusedByNameAndPinsNothing(Instant impossible, String detail) {
+        Response refused = deliver(body("passed", impossible), "application/json");
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.<String>path("type")).isEqualTo("urn:countersign:problem:malformed");
+        assertThat(refused.<String>path("detail")).isEqualTo(detail);
+        assertThat(deliver(body("failed"), "application/json").statusCode()).isEqualTo(202);
+        assertThat(ada.host().identity()).isEqualTo("failed");
+    }
+
+    private void awaitOrphanOf(String another) {
         Awaitility.await()
                 .until(() -> cloud.events("countersign.verification.orphaned").stream()
-                        .anyMatch(event -> session.equals(((Map<?, ?>) event.get("data")).get("session"))));
-        assertThat(ada.host().identity()).isEqualTo("unverified");
+                        .anyMatch(event -> another.equals(((Map<?, ?>) event.get("data")).get("session"))));
+    }
+
+    private static String session(String verification) {
+        return given().accept("application/json")
+                .get("/_local/provider")
+                .path("sessions.find { it.verification == '" + verification + "' }.id");
     }
 
     @Test
@@ -166,7 +208,9 @@ class WebhookTest {
             String hers = eve.identity().verification();
 
             for (int step : order) {
-                String body = body(told.get(step), now.plusSeconds(step)).replace(id, hers);
+                String body = body(told.get(step), now.plusSeconds(step))
+                        .replace(id, hers)
+                        .replace(session, session(hers));
                 assertThat(deliver(body, "application/json").statusCode()).isEqualTo(202);
             }
 
@@ -193,7 +237,7 @@ class WebhookTest {
     }
 
     private String body(String outcome, Instant at) {
-        return "{\"verification\":\"" + id + "\",\"session\":\"session-1\",\"outcome\":\"" + outcome
+        return "{\"verification\":\"" + id + "\",\"session\":\"" + session + "\",\"outcome\":\"" + outcome
                 + "\",\"decidedAt\":\"" + at + "\",\"person\":\"Zoé SAMPLE\"}";
     }
 

@@ -217,6 +217,31 @@ class WholeBehaviourTest {
         assertThat(cloud.inbox(ada.number())).noneMatch(text -> text.text().contains("removed"));
     }
 
+    /** Its state is none that there is, as one of a later release would be to this one. */
+    @Test
+    void setsAsideAChangeThatMakesNoSenseAndGoesOn() {
+        Person ada = Person.enrolled(cloud);
+        Map<String, AttributeValue> senseless = Map.of(
+                "partition", AttributeValue.fromS("account#" + ada.sub()),
+                "sort", AttributeValue.fromS("verification#4"),
+                "id", AttributeValue.fromS("A".repeat(24)),
+                "provider", AttributeValue.fromS("signed"),
+                "outcome", AttributeValue.fromS("later"),
+                "createdAt", AttributeValue.fromN("0"));
+
+        dynamoDb.putItem(put -> put.tableName("Table").item(senseless));
+
+        Awaitility.await().until(() -> setAside(senseless));
+        ada.challenge("payments");
+        new Events(cloud, ada.sub()).await("countersign.challenge.opened", 1);
+    }
+
+    private boolean setAside(Map<String, AttributeValue> item) {
+        return dynamoDb.scan(scan -> scan.tableName("Table")).items().stream()
+                .filter(kept -> kept.get("partition").s().startsWith("poison#"))
+                .anyMatch(kept -> item.equals(kept.get("after").m()));
+    }
+
     @Test
     void erasesAnIdentityCheckWithItsAccount() {
         Person ada = Person.careful(cloud);

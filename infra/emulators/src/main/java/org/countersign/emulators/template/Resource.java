@@ -35,6 +35,7 @@ public record Resource(String logicalId, String type, Tree properties) {
             case "AWS::DynamoDB::Table" -> named("TableName");
             case "AWS::SNS::Topic" -> named("TopicName");
             case "AWS::SQS::Queue" -> named("QueueName");
+            case "AWS::S3::Bucket" -> named("BucketName");
             case "AWS::SSM::Parameter" -> named("Name");
             case "AWS::Serverless::Function", "AWS::Lambda::Function" -> named("FunctionName");
             default -> logicalId;
@@ -46,6 +47,7 @@ public record Resource(String logicalId, String type, Tree properties) {
             case "AWS::DynamoDB::Table" -> arn("dynamodb", "table/" + name());
             case "AWS::SNS::Topic" -> arn("sns", name());
             case "AWS::SQS::Queue" -> arn("sqs", name());
+            case "AWS::S3::Bucket" -> "arn:aws:s3:::" + name();
             case "AWS::IAM::ManagedPolicy" -> "arn:aws:iam::" + ACCOUNT + ":policy/" + name();
             case "AWS::SSM::Parameter" -> arn("ssm", "parameter/" + name().replaceFirst("^/", ""));
             case "AWS::Serverless::Function", "AWS::Lambda::Function" -> arn("lambda", "function:" + name());

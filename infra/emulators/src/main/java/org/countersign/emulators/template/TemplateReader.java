@@ -63,6 +63,10 @@ public final class TemplateReader {
         return all("AWS::SNS::Topic", Named::of);
     }
 
+    public List<BucketResource> buckets() {
+        return all("AWS::S3::Bucket", BucketResource::of);
+    }
+
     public List<QueueResource> queues() {
         return all("AWS::SQS::Queue", QueueResource::of);
     }

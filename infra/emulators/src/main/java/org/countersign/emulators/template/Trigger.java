@@ -1,5 +1,6 @@
 package org.countersign.emulators.template;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,14 +15,16 @@ public sealed interface Trigger {
      * A table's stream.
      *
      * @param maximumRetries how often a failed batch is tried again; -1 means until it expires
+     * @param maximumAge how old a record becomes before it is given up; empty means until it expires
      * @param reportItemFailures whether the function's answer names the first record that failed
-     * @param onFailure ARN of the queue or topic that is sent word of a batch that was given up
+     * @param onFailure ARN of the bucket that is given a batch that was given up, or of the queue or topic that is sent word of it
      * @param filters patterns, in JSON, of which a record has to match one; empty lets everything through
      */
     record TableStream(
             String streamArn,
             int batchSize,
             int maximumRetries,
+            Optional<Duration> maximumAge,
             boolean bisect,
             boolean reportItemFailures,
             Optional<String> onFailure,

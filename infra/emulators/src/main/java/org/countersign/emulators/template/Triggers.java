@@ -1,5 +1,7 @@
 package org.countersign.emulators.template;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.countersign.emulators.template.Trigger.Queue;
 import org.countersign.emulators.template.Trigger.Route;
 import org.countersign.emulators.template.Trigger.Schedule;
@@ -37,6 +39,9 @@ final class Triggers {
                 properties.required("Stream"),
                 properties.number("BatchSize", 100),
                 properties.number("MaximumRetryAttempts", -1),
+                Optional.of(properties.number("MaximumRecordAgeInSeconds", -1))
+                        .filter(seconds -> seconds > 0)
+                        .map(Duration::ofSeconds),
                 properties.flag("BisectBatchOnFunctionError"),
                 reportsItemFailures(properties),
                 properties.tree("DestinationConfig").tree("OnFailure").text("Destination"),

@@ -3,7 +3,6 @@ package org.countersign.emulators.project;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +22,9 @@ class DeliveryLintTest {
 
     /** After so long a claim under an Idempotency-Key passes to the next try. */
     private static final Duration LEASE = Duration.ofSeconds(15);
+
+    /** Seconds after which a table's stream has a record no more. */
+    private static final int STREAM_FORGETS = 86_400;
 
     @ParameterizedTest
     @MethodSource("org.countersign.emulators.project.Deployment#all")
@@ -74,18 +76,18 @@ class DeliveryLintTest {
                         .isGreaterThanOrEqualTo(6 * function.properties().number("Timeout", 3));
             }
             case "DynamoDB" -> {
-                assertThat(properties
-                                .tree("DestinationConfig")
-                                .tree("OnFailure")
-                                .text("Destination"))
+                // A bucket alone is given the changes themselves, and somebody has to hear of them.
+                assertThat(bucket(deployment, properties)
+                                .tree("NotificationConfiguration")
+                                .trees("QueueConfigurations"))
                         .as(as)
-                        .isPresent();
+                        .isNotEmpty();
                 assertThat(properties.flag("BisectBatchOnFunctionError")).as(as).isTrue();
                 assertThat(properties.texts("FunctionResponseTypes")).as(as).contains("ReportBatchItemFailures");
-                assertThat(properties.number("MaximumRetryAttempts", -1)).as(as).isPositive();
+                assertThat(properties.number("MaximumRetryAttempts", -1)).as(as).isEqualTo(-1);
                 assertThat(properties.number("MaximumRecordAgeInSeconds", -1))
                         .as(as)
-                        .isPositive();
+                        .isBetween(1, STREAM_FORGETS - 1);
             }
             case "ScheduleV2" -> {
                 assertThat(properties.tree("DeadLetterConfig").entries()).as(as).isNotEmpty();
@@ -122,6 +124,29 @@ class DeliveryLintTest {
 
     @ParameterizedTest
     @MethodSource("org.countersign.emulators.project.Deployment#all")
+    void everyBucketIsPrivateEncryptedAndForgetful(Deployment deployment) {
+        assertThat(deployment.resources("AWS::S3::Bucket")).isNotEmpty().allSatisfy(bucket -> {
+            Tree properties = bucket.properties();
+            assertThat(properties
+                            .tree("PublicAccessBlockConfiguration")
+                            .entries()
+                            .values())
+                    .as(bucket.logicalId())
+                    .hasSize(4)
+                    .containsOnly(true);
+            assertThat(properties.tree("BucketEncryption").entries())
+                    .as(bucket.logicalId())
+                    .isNotEmpty();
+            assertThat(properties.tree("LifecycleConfiguration").trees("Rules"))
+                    .as(bucket.logicalId())
+                    .allSatisfy(rule ->
+                            assertThat(rule.number("ExpirationInDays", 0)).isPositive())
+                    .isNotEmpty();
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.countersign.emulators.project.Deployment#all")
     void aRequestEndsBeforeItsClaimDoes(Deployment deployment) {
         assertThat(deployment.functions().stream()
                         .filter(function ->
@@ -133,15 +158,13 @@ class DeliveryLintTest {
 
     @ParameterizedTest
     @MethodSource("org.countersign.emulators.project.Deployment#all")
-    void everyThrottleIsThatOfARoute(Deployment deployment) {
-        List<String> routes = deployment.functions().stream()
-                .flatMap(function -> function.triggers(Route.class))
-                .map(route -> route.method() + " " + route.path())
-                .toList();
+    void noRouteHasAThrottleOfItsOwnSinceAStrangerCouldUseItUp(Deployment deployment) {
+        Tree api = deployment.properties("Api");
 
-        assertThat(deployment.properties("Api").tree("RouteSettings").entries().keySet())
-                .isNotEmpty()
-                .allSatisfy(route -> assertThat(routes).contains(route));
+        assertThat(api.tree("RouteSettings").entries()).isEmpty();
+        assertThat(api.tree("DefaultRouteSettings").entries())
+                .containsEntry("ThrottlingRateLimit", deployment.parameter("RequestsPerSecond"))
+                .containsEntry("ThrottlingBurstLimit", deployment.parameter("RequestBurst"));
     }
 
     @ParameterizedTest
@@ -170,6 +193,11 @@ class DeliveryLintTest {
                     .as(name)
                     .isTrue();
         });
+    }
+
+    private static Tree bucket(Deployment deployment, Tree event) {
+        String arn = event.tree("DestinationConfig").tree("OnFailure").required("Destination");
+        return deployment.properties(arn.substring(arn.lastIndexOf(':') + 1));
     }
 
     private static Tree source(Deployment deployment, Tree event) {

@@ -20,6 +20,7 @@ record Deployment(String name, Map<String, String> parameters) {
             "CorsOrigins", "https://www.example.com,https://app.example.com",
             "DomainName", "verify.example.com",
             "CertificateId", "12345678-1234-1234-1234-123456789012",
+            "SourceHeader", "CloudFront-Viewer-Address",
             "ReservedConcurrency", "yes",
             "CustomerManagedKey", "yes",
             "MailConfigurationSet", "verify",
@@ -52,6 +53,11 @@ record Deployment(String name, Map<String, String> parameters) {
                 .findFirst()
                 .orElseThrow()
                 .properties();
+    }
+
+    /** What the parameter is in this deployment. */
+    String parameter(String parameter) {
+        return TemplateReader.of(yaml(), parameters).values().get(parameter);
     }
 
     List<FunctionResource> functions() {

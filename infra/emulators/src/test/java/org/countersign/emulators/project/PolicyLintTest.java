@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.countersign.emulators.template.FunctionResource;
 import org.countersign.emulators.template.Grant;
 import org.countersign.emulators.template.Resource;
+import org.countersign.emulators.template.Tree;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -171,14 +172,57 @@ class PolicyLintTest {
     @ParameterizedTest
     @MethodSource("org.countersign.emulators.project.Deployment#all")
     void whoeverMayUseAQueueOrATopicComesFromThisAccount(Deployment deployment) {
-        assertThat(Stream.of("AWS::SQS::QueuePolicy", "AWS::SNS::TopicPolicy").flatMap(deployment::resources))
+        assertThat(statements(deployment, "AWS::SQS::QueuePolicy", "AWS::SNS::TopicPolicy", "AWS::S3::BucketPolicy")
+                        .filter(statement -> statement.required("Effect").equals("Allow")))
                 .isNotEmpty()
-                .allSatisfy(policy -> assertThat(
-                                policy.properties().tree("PolicyDocument").trees("Statement"))
-                        .as(policy.logicalId())
-                        .allSatisfy(statement -> assertThat(
-                                        statement.tree("Condition").entries().toString())
-                                .containsAnyOf("aws:SourceArn", "aws:SourceAccount")));
+                .allSatisfy(PolicyLintTest::assertOfThisAccount);
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.countersign.emulators.project.Deployment#all")
+    void everyServiceThatMayUseTheKeyDoesSoForThisAccount(Deployment deployment) {
+        assertThat(deployment
+                        .resources("AWS::KMS::Key")
+                        .flatMap(key -> key.properties().tree("KeyPolicy").trees("Statement"))
+                        .filter(statement ->
+                                statement.tree("Principal").entries().containsKey("Service")))
+                .allSatisfy(PolicyLintTest::assertOfThisAccount)
+                .hasSize(deployment.resources("AWS::KMS::Key").findAny().isPresent() ? 2 : 0);
+    }
+
+    /** Logs are told apart by their ARN, which has the account in it. */
+    private static void assertOfThisAccount(Tree statement) {
+        assertThat(statement.tree("Condition").entries().toString())
+                .as(statement.entries().toString())
+                .containsAnyOf("aws:SourceArn", "aws:SourceAccount", "kms:EncryptionContext:aws:logs:arn");
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.countersign.emulators.project.Deployment#all")
+    void nobodyReachesAQueueATopicOrABucketWithoutTls(Deployment deployment) {
+        Set<String> closed = statements(
+                        deployment, "AWS::SQS::QueuePolicy", "AWS::SNS::TopicPolicy", "AWS::S3::BucketPolicy")
+                .filter(statement -> statement.required("Effect").equals("Deny")
+                        && statement.text("Principal").filter("*"::equals).isPresent()
+                        && statement
+                                .tree("Condition")
+                                .entries()
+                                .equals(Map.of("Bool", Map.of("aws:SecureTransport", "false"))))
+                .flatMap(statement -> statement.texts("Resource").stream())
+                .map(arn -> arn.substring(arn.lastIndexOf(':') + 1))
+                .collect(Collectors.toSet());
+
+        assertThat(Stream.of("AWS::SQS::Queue", "AWS::SNS::Topic", "AWS::S3::Bucket")
+                        .flatMap(deployment::resources)
+                        .map(Resource::logicalId))
+                .isNotEmpty()
+                .allSatisfy(id -> assertThat(closed).contains(id));
+    }
+
+    private static Stream<Tree> statements(Deployment deployment, String... policies) {
+        return Stream.of(policies)
+                .flatMap(deployment::resources)
+                .flatMap(policy -> policy.properties().tree("PolicyDocument").trees("Statement"));
     }
 
     private static List<String> beyond(FunctionResource function) {

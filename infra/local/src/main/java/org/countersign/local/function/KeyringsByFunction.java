@@ -57,6 +57,11 @@ public class KeyringsByFunction extends Keyrings {
         return own().selfie();
     }
 
+    @Override
+    public Keyring source() {
+        return own().source();
+    }
+
     private Keyrings own() {
         return byFunction.computeIfAbsent(
                 RunningFunction.current().orElse(""), _ -> new Keyrings(source, config, clock));

@@ -1,5 +1,7 @@
 package org.countersign.local.provider;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
@@ -46,8 +48,10 @@ public class StandInProvider {
         return session;
     }
 
+    /** Always of the same id, so that it is the same one after it has ended and after a restart. */
     private Session session(String verification, Dialect dialect) {
-        return new Session(UUID.randomUUID().toString(), verification, clock.instant(), dialect, 0);
+        String id = UUID.nameUUIDFromBytes(verification.getBytes(UTF_8)).toString();
+        return new Session(id, verification, clock.instant(), dialect, 0);
     }
 
     void delete(String id) {

@@ -2,9 +2,10 @@ package org.countersign.local.stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.countersign.emulators.template.Trigger.TableStream;
@@ -15,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 
 /**
  * One function's place in a stream. Records are handed over in order; a batch that fails is tried again from its first
- * failed record before anything later is read, as often as the template says, and then given up.
+ * failed record before anything later is read, as often and as long as the template says, and then given up.
  */
 final class StreamConsumer {
 
@@ -24,18 +25,21 @@ final class StreamConsumer {
     private final TableStream trigger;
     private final Source source;
     private final Function<List<Record>, Outcome> invoke;
-    private final BiConsumer<List<Record>, Outcome> giveUp;
+    private final GiveUp giveUp;
+    private final InstantSource clock;
     private Optional<String> checkpoint = Optional.empty();
 
     StreamConsumer(
             TableStream trigger,
             Source source,
             Function<List<Record>, Outcome> invoke,
-            BiConsumer<List<Record>, Outcome> giveUp) {
+            GiveUp giveUp,
+            InstantSource clock) {
         this.trigger = trigger;
         this.source = source;
         this.invoke = invoke;
         this.giveUp = giveUp;
+        this.clock = clock;
     }
 
     /** Where records come from: those after a sequence number, or from the oldest on. */
@@ -44,11 +48,29 @@ final class StreamConsumer {
         List<Record> read(Optional<String> after, int limit);
     }
 
+    /** Where a batch goes that is given up. */
+    @FunctionalInterface
+    interface GiveUp {
+        void accept(List<Record> batch, Outcome outcome, String condition);
+    }
+
+    /** A batch and how it has fared; DynamoDB Local tells no times, so that its age counts from when it was read. */
+    private record Attempt(List<Record> batch, Instant readAt, int retries) {
+
+        Attempt of(List<Record> part) {
+            return new Attempt(part, readAt, retries);
+        }
+
+        Attempt again() {
+            return new Attempt(batch, readAt, retries + 1);
+        }
+    }
+
     /** Hands over what the stream holds by now. Called by one thread only. */
     void poll() {
         List<Record> batch = read();
         while (!batch.isEmpty() && !Thread.currentThread().isInterrupted()) {
-            deliver(batch, 0);
+            deliver(new Attempt(batch, clock.instant(), 0));
             checkpoint = Optional.of(sequenceNumber(batch.getLast()));
             batch = read();
         }
@@ -58,33 +80,43 @@ final class StreamConsumer {
         return source.read(checkpoint, trigger.batchSize());
     }
 
-    private void deliver(List<Record> batch, int retries) {
+    private void deliver(Attempt attempt) {
+        List<Record> batch = attempt.batch();
         Outcome outcome = invoke.apply(batch);
         int failed = firstFailed(outcome, batch);
         if (failed == batch.size()) {
             return;
         }
-        List<Record> rest = batch.subList(failed, batch.size());
-        if (failed > 0) {
+        Attempt rest = attempt.of(batch.subList(failed, batch.size()));
+        if (isTooOld(rest)) {
+            giveUp.accept(rest.batch(), outcome, "RecordAgeExceeded");
+        } else if (failed > 0) {
             // What got on counts as a new batch.
-            retry(rest, 0);
-        } else if (trigger.maximumRetries() >= 0 && retries >= trigger.maximumRetries()) {
-            giveUp.accept(rest, outcome);
+            retry(new Attempt(rest.batch(), rest.readAt(), 0));
+        } else if (trigger.maximumRetries() >= 0 && rest.retries() >= trigger.maximumRetries()) {
+            giveUp.accept(rest.batch(), outcome, "RetryAttemptsExhausted");
         } else {
-            retry(rest, retries + 1);
+            retry(rest.again());
         }
     }
 
-    private void retry(List<Record> batch, int retries) {
+    private boolean isTooOld(Attempt attempt) {
+        return trigger.maximumAge()
+                .filter(age -> clock.instant().isAfter(attempt.readAt().plus(age)))
+                .isPresent();
+    }
+
+    private void retry(Attempt attempt) {
         if (!Background.sleep(RETRY)) {
             return;
         }
+        List<Record> batch = attempt.batch();
         if (trigger.bisect() && batch.size() > 1) {
             int half = batch.size() / 2;
-            deliver(batch.subList(0, half), retries);
-            deliver(batch.subList(half, batch.size()), retries);
+            deliver(attempt.of(batch.subList(0, half)));
+            deliver(attempt.of(batch.subList(half, batch.size())));
         } else {
-            deliver(batch, retries);
+            deliver(attempt);
         }
     }
 

@@ -31,6 +31,7 @@ public class Streams {
     private final DynamoDbLocal dynamoDb;
     private final Functions functions;
     private final DeadLetters deadLetters;
+    private final Clock clock;
     private final ObjectMapper json;
     private final StreamEvents events;
     private final Background background = new Background("stream");
@@ -47,6 +48,7 @@ public class Streams {
         this.dynamoDb = emulators.dynamoDb();
         this.functions = functions;
         this.deadLetters = deadLetters;
+        this.clock = clock;
         this.json = json;
         this.events = new StreamEvents(json, expiry::caused, clock);
     }
@@ -74,7 +76,10 @@ public class Streams {
                 trigger,
                 dynamoDb.stream(table)::read,
                 batch -> invoke(function, events.of(trigger.streamArn(), batch, filter)),
-                (batch, outcome) -> deadLetters.add(function, trigger, batch, outcome));
+                (batch, outcome, condition) -> deadLetters.add(
+                        new DeadLetters.GivenUp(function, trigger, batch, outcome, condition),
+                        events.of(trigger.streamArn(), batch, filter)),
+                clock);
     }
 
     /** Lambda does not call for a batch of which no record is left. */

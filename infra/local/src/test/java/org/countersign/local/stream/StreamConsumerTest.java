@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +23,12 @@ class StreamConsumerTest {
 
     private final List<List<String>> batches = new ArrayList<>();
     private final List<List<String>> givenUp = new ArrayList<>();
+    private final List<String> conditions = new ArrayList<>();
+    private Instant now = Instant.EPOCH;
 
     @Test
     void handsOverEveryRecordOnceInOrder() {
-        consume(new TableStream("arn", 2, 1, false, true, Optional.empty(), List.of()), "");
+        consume(new TableStream("arn", 2, 1, Optional.empty(), false, true, Optional.empty(), List.of()), "");
 
         assertThat(batches).containsExactly(List.of("1", "2"), List.of("3", "4"), List.of("5"));
         assertThat(givenUp).isEmpty();
@@ -32,7 +36,7 @@ class StreamConsumerTest {
 
     @Test
     void goesOnFromTheFirstRecordThatFailed() {
-        consume(new TableStream("arn", 5, 1, false, true, Optional.empty(), List.of()), "3");
+        consume(new TableStream("arn", 5, 1, Optional.empty(), false, true, Optional.empty(), List.of()), "3");
 
         assertThat(batches)
                 .containsExactly(List.of("1", "2", "3", "4", "5"), List.of("3", "4", "5"), List.of("3", "4", "5"));
@@ -41,10 +45,30 @@ class StreamConsumerTest {
 
     @Test
     void findsTheRecordThatFailsByHalving() {
-        consume(new TableStream("arn", 4, 3, true, false, Optional.empty(), List.of()), "2");
+        consume(new TableStream("arn", 4, 3, Optional.empty(), true, false, Optional.empty(), List.of()), "2");
 
         assertThat(givenUp).containsExactly(List.of("2"));
         assertThat(batches).contains(List.of("1"), List.of("3", "4"), List.of("5"));
+    }
+
+    @Test
+    void triesUntilTheRecordIsTooOldWhereTriesDoNotCount() {
+        consume(
+                new TableStream(
+                        "arn", 5, -1, Optional.of(Duration.ofHours(1)), true, true, Optional.empty(), List.of()),
+                "3");
+
+        assertThat(givenUp).containsExactly(List.of("3"));
+        assertThat(conditions).containsExactly("RecordAgeExceeded");
+        assertThat(batches).filteredOn(List.of("3")::equals).hasSizeGreaterThan(2);
+        assertThat(batches).contains(List.of("4", "5"));
+    }
+
+    @Test
+    void saysThatTheTriesWereUsedUp() {
+        consume(new TableStream("arn", 5, 1, Optional.empty(), false, true, Optional.empty(), List.of()), "1");
+
+        assertThat(conditions).containsExactly("RetryAttemptsExhausted");
     }
 
     /** Lets five records through, of which the poisoned one makes its batch fail. */
@@ -53,8 +77,18 @@ class StreamConsumerTest {
                         trigger,
                         StreamConsumerTest::read,
                         batch -> invoke(trigger, numbers(batch), poisoned),
-                        (batch, outcome) -> givenUp.add(numbers(batch)))
+                        (batch, _, condition) -> {
+                            givenUp.add(numbers(batch));
+                            conditions.add(condition);
+                        },
+                        this::laterAtEachLook)
                 .poll();
+    }
+
+    /** A quarter of an hour each time that somebody looks. */
+    private Instant laterAtEachLook() {
+        now = now.plus(Duration.ofMinutes(15));
+        return now;
     }
 
     private Outcome invoke(TableStream trigger, List<String> batch, String poisoned) {
