@@ -13,9 +13,6 @@ public interface EmailConfig {
     /** Address that mail comes from; its domain is a verified identity of SES. */
     String from();
 
-    /** The host's page where somebody says that it was not them; the token is added as {@code token}. */
-    String wasntMeUrl();
-
     /** Where SES reports bounces and complaints, where it is not by the identity. */
     Optional<String> configurationSet();
 
@@ -40,10 +37,6 @@ public interface EmailConfig {
     /** Notices in any hour of the same kind about the same factor. */
     @WithDefault("3")
     int hourlyNotices();
-
-    /** How long a notice can be answered with "this wasn't me". */
-    @WithDefault("P7D")
-    Duration wasntMeLifetime();
 
     default CodeRules codeRules() {
         return new CodeRules(codeLifetime(), sendsPerChallenge(), firstResend());

@@ -16,6 +16,8 @@ public interface StoreConfig {
 
     Identity identity();
 
+    Email email();
+
     interface Failures {
         /** Failures in a row at one factor without a delay. */
         @WithDefault("5")
@@ -53,6 +55,15 @@ public interface StoreConfig {
         /** Attempts at a selfie that may end without a pass; after them a person has to look. */
         @WithDefault("3")
         int attempts();
+    }
+
+    interface Email {
+        /** The host's page where somebody says that it was not them; token and event are added in the fragment. */
+        String wasntMeUrl();
+
+        /** How long a notice can be answered with "this wasn't me". */
+        @WithDefault("P7D")
+        Duration wasntMeLifetime();
     }
 
     interface Recovery {

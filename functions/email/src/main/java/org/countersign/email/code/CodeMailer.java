@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.countersign.core.account.Account;
 import org.countersign.core.factor.FactorType;
-import org.countersign.email.dispute.WasntMe;
 import org.countersign.email.feedback.Feedback;
 import org.countersign.email.feedback.SentMail;
 import org.countersign.email.mail.Mails;
@@ -25,6 +24,7 @@ import org.countersign.store.challenge.ChallengeItems;
 import org.countersign.store.challenge.Exhaustions;
 import org.countersign.store.code.CodePlace;
 import org.countersign.store.code.Codes;
+import org.countersign.store.notice.WasntMe;
 
 /** Makes a code, keeps its hash with all allowances in one transaction, mails it, and writes down how that went. */
 @Singleton
@@ -102,7 +102,8 @@ class CodeMailer {
             writes.taking(put, challenge.account().factorItem(FactorType.EMAIL), slot.getAsInt(), now);
         }
         all.add(put);
-        all.add(wasntMe.put(link, Occasion.EXHAUSTED.word(), now, Map.of()));
+        all.add(wasntMe.put(
+                link, Occasion.EXHAUSTED.word(), challenge.challenge().openedAt(), now, Map.of()));
         if (!challenge.item().flag(ChallengeItems.COUNTED)) {
             OptionalInt slot = exhaustions.free(challenge.account(), now);
             if (slot.isEmpty()) {
@@ -132,7 +133,7 @@ class CodeMailer {
         WasntMe.Link link = link(challenge, next);
         EmailSender.Delivery delivery;
         try {
-            delivery = sender.send(mails.code(to, code, asked, wasntMe.token(link)));
+            delivery = sender.send(mails.code(to, code, asked, wasntMe.url(link)));
         } catch (EmailSender.Unavailable unavailable) {
             table.write(CodeWrites.released(place, next, challenge.now()));
             return new Outcome.Unavailable(next, unavailable);

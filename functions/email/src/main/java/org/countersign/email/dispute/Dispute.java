@@ -25,6 +25,7 @@ import org.countersign.store.account.Accounts;
 import org.countersign.store.account.Recovery;
 import org.countersign.store.account.Snapshot;
 import org.countersign.store.challenge.ChallengeItems;
+import org.countersign.store.notice.WasntMe;
 
 /**
  * "This wasn't me": ends the account's open challenges and closes for a while everything that only recovers it, in one transaction

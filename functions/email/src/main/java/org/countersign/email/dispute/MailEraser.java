@@ -8,6 +8,7 @@ import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Key;
 import org.countersign.platform.table.Table;
 import org.countersign.store.account.Eraser;
+import org.countersign.store.notice.WasntMe;
 
 /** Erases what an account was mailed, and by way of that where its mail went. */
 @Singleton

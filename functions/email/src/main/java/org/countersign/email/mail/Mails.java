@@ -27,12 +27,10 @@ public class Mails {
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final String service;
-    private final String wasntMeUrl;
     private final Duration codeLifetime;
 
     public Mails(PlatformConfig platform, EmailConfig config) {
         this.service = platform.serviceName();
-        this.wasntMeUrl = config.wasntMeUrl();
         this.codeLifetime = config.codeLifetime();
     }
 
@@ -65,6 +63,7 @@ public class Mails {
         }
     }
 
+    /** With the address of the page to object at. */
     public Mail code(Account.Profile to, String code, CodeRequest request, String wasntMe) {
         Language language = Language.of(to.locale());
         List<Block> blocks = List.of(
@@ -90,6 +89,7 @@ public class Mails {
         return origin.client().map(client -> client + ", " + origin.network()).orElseGet(origin::network);
     }
 
+    /** With the address of the page to object at. */
     public Mail notice(Account.Profile to, NoticeContent content, String wasntMe) {
         Language language = Language.of(to.locale());
         List<Block> blocks = new ArrayList<>();
@@ -113,8 +113,8 @@ public class Mails {
         return mail(to, language, language.subject(content.occasion(), service), blocks);
     }
 
-    private Block.Link link(Language language, String token) {
-        return new Block.Link(language.wasntMe(), wasntMeUrl + "?token=" + token);
+    private static Block.Link link(Language language, String url) {
+        return new Block.Link(language.wasntMe(), url);
     }
 
     private static Mail mail(Account.Profile to, Language language, String subject, List<Block> blocks) {

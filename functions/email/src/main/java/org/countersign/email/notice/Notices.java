@@ -14,7 +14,6 @@ import java.util.Optional;
 import org.countersign.core.account.Account;
 import org.countersign.core.factor.FactorType;
 import org.countersign.email.EmailConfig;
-import org.countersign.email.dispute.WasntMe;
 import org.countersign.email.feedback.Feedback;
 import org.countersign.email.feedback.SentMail;
 import org.countersign.email.mail.Mails;
@@ -28,6 +27,7 @@ import org.countersign.platform.table.Transacted;
 import org.countersign.platform.table.Write;
 import org.countersign.store.account.Accounts;
 import org.countersign.store.account.Snapshot;
+import org.countersign.store.notice.WasntMe;
 
 /**
  * Tells the owner of an account what happened to it, by mail to its present address: of each event once, however often it comes.
@@ -128,6 +128,7 @@ public class Notices {
         Write mail = wasntMe.put(
                         notice.link(),
                         notice.occasion().word(),
+                        notice.at(),
                         now,
                         Map.of("leasedUntil", now.plus(LEASE), WasntMe.DELIVERED, false))
                 .when(absent("partition").or(unclaimed(now)));
@@ -145,8 +146,7 @@ public class Notices {
         Notice notice = allowance.notice();
         EmailSender.Delivery delivery;
         try {
-            delivery =
-                    sender.send(mails.notice(to, content(allowance, free.size() == 1), wasntMe.token(notice.link())));
+            delivery = sender.send(mails.notice(to, content(allowance, free.size() == 1), wasntMe.url(notice.link())));
         } catch (EmailSender.Unavailable unavailable) {
             giveBack(allowance, free.getFirst(), now);
             throw unavailable;

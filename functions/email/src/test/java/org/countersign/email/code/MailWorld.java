@@ -17,7 +17,6 @@ import org.countersign.core.challenge.Option;
 import org.countersign.core.factor.FactorType;
 import org.countersign.email.EmailConfig;
 import org.countersign.email.dispute.Dispute;
-import org.countersign.email.dispute.WasntMe;
 import org.countersign.email.feedback.Feedback;
 import org.countersign.email.mail.Mails;
 import org.countersign.email.notice.Notices;
@@ -34,6 +33,7 @@ import org.countersign.store.challenge.ChallengeIds;
 import org.countersign.store.challenge.ChallengeItems;
 import org.countersign.store.challenge.Exhaustions;
 import org.countersign.store.code.CodeSent;
+import org.countersign.store.notice.WasntMe;
 import org.countersign.store.testing.World;
 
 /** The capability put together by hand over a {@link World}, with a post office that keeps what it was given. */
@@ -91,7 +91,7 @@ public final class MailWorld {
         EmailConfig config = World.config(EmailConfig.class, Map.of());
         Accounts accounts = new Accounts(table, world.backoff, world.clock);
         Mails mails = new Mails(world.config, config);
-        WasntMe wasntMe = new WasntMe(world.vault, config);
+        WasntMe wasntMe = new WasntMe(world.vault, world.storeConfig);
         Exhaustions exhaustions = new Exhaustions(world.storeConfig);
         CodeWrites writes = new CodeWrites(config);
         CodeMailer mailer = new CodeMailer(table, writes, exhaustions, world.codes, mails, wasntMe, office);

@@ -39,7 +39,7 @@ class MailsTest {
                 .contains("What for: signing in")
                 .contains("When: 2099-03-04 10:00 UTC")
                 .contains("From: Firefox on Linux, 192.0.2.x")
-                .contains("This was not me\nhttp://localhost:3000/_local/host/wasnt-me?token=the-token");
+                .contains("This was not me\nhttp://localhost:3000/_local/host/wasnt-me#token=the-token&event=1");
     }
 
     @ParameterizedTest
@@ -109,13 +109,18 @@ class MailsTest {
 
     private static Mail notice(String locale, Occasion occasion, Optional<PresentState> since) {
         var content = new Mails.NoticeContent(occasion, Optional.of(FactorType.RECOVERY_CODES), AT, since, true, true);
-        return MAILS.notice(profile(locale), content, "the-token");
+        return MAILS.notice(
+                profile(locale), content, "http://localhost:3000/_local/host/wasnt-me#token=the-token&event=1");
     }
 
     private static Mail code(String locale) {
         var request = new Mails.CodeRequest(
                 "sign_in", AT, Optional.of(new Origin("192.0.2.x", Optional.of("Firefox on Linux"))));
-        return MAILS.code(profile(locale), "123456", request, "the-token");
+        return MAILS.code(
+                profile(locale),
+                "123456",
+                request,
+                "http://localhost:3000/_local/host/wasnt-me#token=the-token&event=1");
     }
 
     private static Account.Profile profile(String locale) {

@@ -1,35 +1,42 @@
-package org.countersign.email.dispute;
+package org.countersign.store.notice;
 
 import static org.countersign.platform.table.Condition.absent;
 import static org.countersign.platform.table.Condition.exists;
 import static org.countersign.platform.table.Condition.more;
 
 import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.countersign.email.EmailConfig;
 import org.countersign.platform.key.Vault;
 import org.countersign.platform.table.Key;
 import org.countersign.platform.table.Write;
+import org.countersign.store.StoreConfig;
 
 /**
- * What the link in a mail carries: a token that says, sealed, which mail of which account it came in. The mail's own item says
- * whether the link was used. So a token that was made up costs no look at the table, and one that is right works once.
+ * What the link in a mail or text carries: a token that says, sealed, which event of which account it tells of, and that event's id in
+ * clear. The event's own item says whether the link was used, by whatever channel it was told. So a token that was made up costs no
+ * look at the table, and one that is right works once.
  */
 @Singleton
 public class WasntMe {
 
     /** Until when the link can be used. */
-    static final String UNTIL = "until";
+    public static final String UNTIL = "until";
 
-    static final String ABOUT = "about";
-    static final String DISPUTED_AT = "disputedAt";
+    public static final String ABOUT = "about";
+
+    /** When that happened of which it tells. */
+    public static final String AT = "at";
+
+    public static final String DISPUTED_AT = "disputedAt";
     public static final String DELIVERED = "delivered";
-    static final String MESSAGE = "message";
+    public static final String MESSAGE = "message";
 
     private static final String CONTEXT = "wasn't me";
 
@@ -37,37 +44,47 @@ public class WasntMe {
     private static final int LONGEST = 1400;
 
     private final Vault vault;
+    private final String page;
     private final Duration lifetime;
 
-    public WasntMe(Vault vault, EmailConfig config) {
+    public WasntMe(Vault vault, StoreConfig config) {
         this.vault = vault;
-        this.lifetime = config.wasntMeLifetime();
+        this.page = config.email().wasntMeUrl();
+        this.lifetime = config.email().wasntMeLifetime();
     }
 
-    /** What an account was mailed of late stands together, so that it can be found by the account. */
-    static String partition(String sub) {
+    /** What an account was told of late stands together, so that it can be found by the account. */
+    public static String partition(String sub) {
         return "mails#" + sub;
     }
 
     /**
-     * A mail that its reader can answer.
+     * Something told that its reader can answer.
      *
-     * @param mail what makes it one of a kind, such as the id of the event that it is about
+     * @param event what makes it one of a kind, such as the id of the event that it is about
      */
-    public record Link(String sub, String mail) {
+    public record Link(String sub, String event) {
 
         public Key key() {
-            return new Key(partition(sub), "told#" + mail);
+            return new Key(partition(sub), "told#" + event);
         }
     }
 
+    /**
+     * The address of the host's page with both in its fragment, which a browser sends to no server, and so to none of the logs and
+     * referrers that a query ends up in (RFC 3986 section 3.5; ASVS 5.0 V14.2.1).
+     */
+    public String url(Link link) {
+        return page + "#token=" + token(link) + "&event=" + URLEncoder.encode(link.event(), StandardCharsets.UTF_8);
+    }
+
     public String token(Link link) {
-        byte[] sealed = vault.seal(link.sub() + "\n" + link.mail(), CONTEXT);
+        byte[] sealed = vault.seal(link.sub() + "\n" + link.event(), CONTEXT);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
     }
 
     /** Empty for what is no token of ours. */
-    Optional<Link> read(String token) {
+    public Optional<Link> read(String token) {
         if (token.length() > LONGEST) {
             return Optional.empty();
         }
@@ -80,10 +97,15 @@ public class WasntMe {
         }
     }
 
-    /** The mail's item, new. */
-    public Write put(Link link, String about, Instant now, Map<String, Object> more) {
+    /**
+     * The item, new.
+     *
+     * @param at when that happened of which it tells
+     */
+    public Write put(Link link, String about, Instant at, Instant now, Map<String, Object> more) {
         Map<String, Object> item = new HashMap<>(more);
         item.put(ABOUT, about);
+        item.put(AT, at);
         item.put(UNTIL, now.plus(lifetime));
         item.put("removeAt", now.plus(lifetime).getEpochSecond());
         return Write.put(link.key(), item);
@@ -96,7 +118,7 @@ public class WasntMe {
     }
 
     /** Uses the link up. */
-    static Write use(Link link, Instant now) {
+    public static Write use(Link link, Instant now) {
         return Write.update(link.key())
                 .set(DISPUTED_AT, now)
                 .when(exists(ABOUT))
