@@ -36,6 +36,13 @@ final class English implements Language {
             case FACTOR_REPLACED -> "A sign-in option of your " + service + " account was replaced";
             case FACTOR_REMOVED -> "A sign-in option was removed from your " + service + " account";
             case FACTOR_LOCKED -> "A sign-in option of your " + service + " account was locked";
+            case FACTOR_SUSPENDED -> "A sign-in option of your " + service + " account was suspended";
+            case FACTOR_RESTORED -> "A suspended sign-in option of your " + service + " account works again";
+            case RECOVERY_STARTED -> "Somebody began to recover your " + service + " account";
+            case RECOVERY_HALF_WAY -> "Your " + service + " account is still being recovered";
+            case RECOVERY_ENDED -> "The recovery of your " + service + " account is over";
+            case RECOVERY_BOUND -> "Your " + service + " account was recovered";
+            case EMAIL_CHANGED -> "Your " + service + " account has another e-mail address";
             case CODES_RUNNING_LOW -> "Few recovery codes of your " + service + " account are left";
             case OPTION_DECLINED, EXHAUSTED -> "Somebody had trouble signing in to your " + service + " account";
             case RECOVERED -> "Your " + service + " account was entered with a backup";
@@ -56,6 +63,26 @@ final class English implements Language {
             case FACTOR_REMOVED -> "This option for the second step was removed: " + factor + ".";
             case FACTOR_LOCKED ->
                 "After too many wrong tries this option was locked and has to be set up again: " + factor + ".";
+            case FACTOR_SUSPENDED ->
+                "This option for the second step is suspended, since somebody said that it was not you who added it: "
+                        + factor + ". If it was you, sign in with it within a day, and it works again.";
+            case FACTOR_RESTORED ->
+                "This option for the second step was suspended and works again: " + factor
+                        + ". Look at the options in the settings of your account.";
+            case RECOVERY_STARTED ->
+                "A recovery of your account began" + by(factor)
+                        + " After the time below a new option for the second step can be added by it. If it is you, come back then and do the same again.";
+            case RECOVERY_HALF_WAY ->
+                "Half of the wait is over after which a recovery of your account can add a new option" + by(factor)
+                        + " If it is you, come back after the time below and do the same again.";
+            case RECOVERY_ENDED ->
+                "The recovery of your account is over, and it added no new option" + by(factor)
+                        + " If you still need one, begin again.";
+            case RECOVERY_BOUND ->
+                "A recovery of your account ended with a new option for the second step" + by(factor)
+                        + " Look at the options in the settings of your account, and make new recovery codes.";
+            case EMAIL_CHANGED ->
+                "Another e-mail address was given for your account. For some days neither it nor the one before helps to recover the account; notices go to both for a week.";
             case CODES_RUNNING_LOW -> "Few of your recovery codes are left. Make a new set while you can sign in.";
             case OPTION_DECLINED ->
                 "Somebody who knows your password began the second step and said that they cannot use an option of yours.";
@@ -74,6 +101,10 @@ final class English implements Language {
                 "Your identity was not confirmed. You cannot submit proposals, change your profile photo, withdraw earnings or accept direct hires, and you are not shown in search; open proposals are withdrawn. Work on existing contracts goes on. The settings of your account say what you can do.";
             case HOLD_LIFTED -> "The hold on your account was lifted. You can use all of it again.";
         };
+    }
+
+    private static String by(String factor) {
+        return factor.isEmpty() ? "." : ": " + factor + ".";
     }
 
     @Override
@@ -102,7 +133,7 @@ final class English implements Language {
 
     @Override
     public String ifNot() {
-        return "If it was not you, say so at once: open sign-ins are ended, and nobody can recover the account for a week. Then change your password.";
+        return "If it was not you, say so at once: open sign-ins and recoveries end, and what was added since stops working. Then change your password.";
     }
 
     @Override

@@ -37,6 +37,13 @@ final class French implements Language {
             case FACTOR_REPLACED -> "Une option de connexion de votre compte " + service + " a été remplacée";
             case FACTOR_REMOVED -> "Une option de connexion de votre compte " + service + " a été supprimée";
             case FACTOR_LOCKED -> "Une option de connexion de votre compte " + service + " a été bloquée";
+            case FACTOR_SUSPENDED -> "Une option de connexion de votre compte " + service + " est suspendue";
+            case FACTOR_RESTORED -> "Une option suspendue de votre compte " + service + " fonctionne de nouveau";
+            case RECOVERY_STARTED -> "Quelqu’un a commencé à récupérer votre compte " + service;
+            case RECOVERY_HALF_WAY -> "La récupération de votre compte " + service + " est toujours en cours";
+            case RECOVERY_ENDED -> "La récupération de votre compte " + service + " est terminée";
+            case RECOVERY_BOUND -> "Votre compte " + service + " a été récupéré";
+            case EMAIL_CHANGED -> "Votre compte " + service + " a une autre adresse e-mail";
             case CODES_RUNNING_LOW -> "Il reste peu de codes de récupération pour votre compte " + service;
             case OPTION_DECLINED, EXHAUSTED -> "Quelqu’un a eu du mal à se connecter à votre compte " + service;
             case RECOVERED -> "Votre compte " + service + " a été ouvert avec une option de secours";
@@ -59,6 +66,29 @@ final class French implements Language {
             case FACTOR_LOCKED ->
                 "Après trop d’essais erronés, cette option a été bloquée et doit être configurée de nouveau : " + factor
                         + ".";
+            case FACTOR_SUSPENDED ->
+                "Cette option pour la deuxième étape est suspendue, car quelqu’un a dit que ce n’est pas vous qui l’avez ajoutée : "
+                        + factor
+                        + ". Si c’était bien vous, connectez-vous avec elle dans la journée, et elle fonctionnera de nouveau.";
+            case FACTOR_RESTORED ->
+                "Cette option pour la deuxième étape était suspendue et fonctionne de nouveau : " + factor
+                        + ". Vérifiez les options dans les paramètres de votre compte.";
+            case RECOVERY_STARTED ->
+                "Une récupération de votre compte a commencé" + by(factor)
+                        + " Après le moment indiqué ci-dessous, elle pourra ajouter une nouvelle option pour la deuxième étape. Si c’est vous, revenez alors et refaites la même chose.";
+            case RECOVERY_HALF_WAY ->
+                "La moitié du délai est passée après lequel une récupération de votre compte pourra ajouter une nouvelle option"
+                        + by(factor)
+                        + " Si c’est vous, revenez après le moment indiqué ci-dessous et refaites la même chose.";
+            case RECOVERY_ENDED ->
+                "La récupération de votre compte est terminée, sans qu’une nouvelle option ait été ajoutée" + by(factor)
+                        + " S’il vous en faut encore une, recommencez.";
+            case RECOVERY_BOUND ->
+                "Une récupération de votre compte s’est terminée par une nouvelle option pour la deuxième étape"
+                        + by(factor)
+                        + " Vérifiez les options dans les paramètres de votre compte et créez de nouveaux codes de récupération.";
+            case EMAIL_CHANGED ->
+                "Une autre adresse e-mail a été indiquée pour votre compte. Pendant quelques jours, ni elle ni la précédente n’aide à récupérer le compte ; les avis sont envoyés aux deux pendant une semaine.";
             case CODES_RUNNING_LOW ->
                 "Il reste peu de vos codes de récupération. Créez-en de nouveaux tant que vous pouvez vous connecter.";
             case OPTION_DECLINED ->
@@ -82,6 +112,10 @@ final class French implements Language {
             case HOLD_LIFTED ->
                 "La limitation de votre compte a été levée. Vous pouvez de nouveau l’utiliser entièrement.";
         };
+    }
+
+    private static String by(String factor) {
+        return factor.isEmpty() ? "." : " : " + factor + ".";
     }
 
     @Override
@@ -110,7 +144,7 @@ final class French implements Language {
 
     @Override
     public String ifNot() {
-        return "Si ce n’était pas vous, dites-le tout de suite : les connexions en cours sont arrêtées et personne ne peut récupérer le compte pendant une semaine. Changez ensuite votre mot de passe.";
+        return "Si ce n’était pas vous, dites-le tout de suite : les connexions et récupérations en cours sont arrêtées, et ce qui a été ajouté depuis ne fonctionne plus. Changez ensuite votre mot de passe.";
     }
 
     @Override

@@ -37,6 +37,13 @@ final class German implements Language {
             case FACTOR_REPLACED -> "Eine Anmeldemöglichkeit Ihres Kontos bei " + service + " wurde ersetzt";
             case FACTOR_REMOVED -> "Eine Anmeldemöglichkeit Ihres Kontos bei " + service + " wurde entfernt";
             case FACTOR_LOCKED -> "Eine Anmeldemöglichkeit Ihres Kontos bei " + service + " wurde gesperrt";
+            case FACTOR_SUSPENDED -> "Eine Anmeldemöglichkeit Ihres Kontos bei " + service + " ruht";
+            case FACTOR_RESTORED -> "Eine ruhende Anmeldemöglichkeit Ihres Kontos bei " + service + " gilt wieder";
+            case RECOVERY_STARTED -> "Jemand begann, Ihr Konto bei " + service + " wiederherzustellen";
+            case RECOVERY_HALF_WAY -> "Ihr Konto bei " + service + " wird noch immer wiederhergestellt";
+            case RECOVERY_ENDED -> "Die Wiederherstellung Ihres Kontos bei " + service + " ist vorbei";
+            case RECOVERY_BOUND -> "Ihr Konto bei " + service + " wurde wiederhergestellt";
+            case EMAIL_CHANGED -> "Ihr Konto bei " + service + " hat eine andere E-Mail-Adresse";
             case CODES_RUNNING_LOW ->
                 "Für Ihr Konto bei " + service + " sind nur noch wenige Wiederherstellungscodes übrig";
             case OPTION_DECLINED, EXHAUSTED -> "Jemand hatte Mühe, sich bei Ihrem Konto bei " + service + " anzumelden";
@@ -60,6 +67,29 @@ final class German implements Language {
             case FACTOR_LOCKED ->
                 "Nach zu vielen falschen Versuchen wurde diese Möglichkeit gesperrt und muss neu eingerichtet werden: "
                         + factor + ".";
+            case FACTOR_SUSPENDED ->
+                "Diese Möglichkeit für den zweiten Schritt ruht, weil jemand sagte, dass nicht Sie sie hinzugefügt haben: "
+                        + factor
+                        + ". Waren Sie es doch, melden Sie sich binnen eines Tages damit an, dann gilt sie wieder.";
+            case FACTOR_RESTORED ->
+                "Diese Möglichkeit für den zweiten Schritt ruhte und gilt wieder: " + factor
+                        + ". Sehen Sie in den Einstellungen Ihres Kontos nach den Möglichkeiten.";
+            case RECOVERY_STARTED ->
+                "Eine Wiederherstellung Ihres Kontos begann" + by(factor)
+                        + " Nach der unten genannten Zeit kann damit eine neue Möglichkeit für den zweiten Schritt hinzugefügt werden. Sind Sie es, kommen Sie dann wieder und tun Sie dasselbe noch einmal.";
+            case RECOVERY_HALF_WAY ->
+                "Die halbe Wartezeit ist um, nach der bei einer Wiederherstellung Ihres Kontos eine neue Möglichkeit hinzugefügt werden kann"
+                        + by(factor)
+                        + " Sind Sie es, kommen Sie nach der unten genannten Zeit wieder und tun Sie dasselbe noch einmal.";
+            case RECOVERY_ENDED ->
+                "Die Wiederherstellung Ihres Kontos ist vorbei, ohne dass eine neue Möglichkeit hinzukam" + by(factor)
+                        + " Brauchen Sie noch eine, beginnen Sie von vorn.";
+            case RECOVERY_BOUND ->
+                "Eine Wiederherstellung Ihres Kontos endete mit einer neuen Möglichkeit für den zweiten Schritt"
+                        + by(factor)
+                        + " Sehen Sie in den Einstellungen Ihres Kontos nach den Möglichkeiten, und erstellen Sie neue Wiederherstellungscodes.";
+            case EMAIL_CHANGED ->
+                "Für Ihr Konto wurde eine andere E-Mail-Adresse angegeben. Einige Tage lang hilft weder sie noch die vorige, das Konto wiederherzustellen; Meldungen gehen eine Woche lang an beide.";
             case CODES_RUNNING_LOW ->
                 "Es sind nur noch wenige Wiederherstellungscodes übrig. Erstellen Sie neue, solange Sie sich anmelden können.";
             case OPTION_DECLINED ->
@@ -81,6 +111,10 @@ final class German implements Language {
                 "Ihre Identität wurde nicht bestätigt. Sie können keine Angebote abgeben, Ihr Profilbild nicht ändern, keine Einnahmen abheben und keine direkten Aufträge annehmen, und Sie erscheinen nicht in der Suche; offene Angebote werden zurückgezogen. Die Arbeit an bestehenden Verträgen geht weiter. Was Sie tun können, steht in den Einstellungen Ihres Kontos.";
             case HOLD_LIFTED -> "Die Einschränkung Ihres Kontos wurde aufgehoben. Sie können es wieder ganz nutzen.";
         };
+    }
+
+    private static String by(String factor) {
+        return factor.isEmpty() ? "." : ": " + factor + ".";
     }
 
     @Override
@@ -109,7 +143,7 @@ final class German implements Language {
 
     @Override
     public String ifNot() {
-        return "Wenn Sie es nicht waren, sagen Sie es gleich: Offene Anmeldungen enden, und eine Woche lang kann niemand das Konto wiederherstellen. Ändern Sie danach Ihr Passwort.";
+        return "Wenn Sie es nicht waren, sagen Sie es gleich: Offene Anmeldungen und Wiederherstellungen enden, und was seither hinzukam, gilt nicht mehr. Ändern Sie danach Ihr Passwort.";
     }
 
     @Override

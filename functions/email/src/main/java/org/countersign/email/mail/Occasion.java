@@ -2,6 +2,7 @@ package org.countersign.email.mail;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,9 +15,17 @@ public enum Occasion {
     FACTOR_REPLACED(EventType.FACTOR_REPLACED),
     FACTOR_REMOVED(EventType.FACTOR_REMOVED),
     FACTOR_LOCKED(EventType.FACTOR_LOCKED),
+    FACTOR_SUSPENDED(EventType.FACTOR_SUSPENDED),
+    FACTOR_RESTORED(EventType.FACTOR_RESTORED),
     CODES_RUNNING_LOW(EventType.FACTOR_RUNNING_LOW),
     OPTION_DECLINED(EventType.CHALLENGE_DECLINED),
     RECOVERED(EventType.CHALLENGE_RECOVERED),
+    RECOVERY_STARTED(EventType.RECOVERY_STARTED),
+    RECOVERY_HALF_WAY(EventType.RECOVERY_HALF_WAY),
+    RECOVERY_ENDED(EventType.RECOVERY_ENDED),
+    /** One that ended with what it was for. */
+    RECOVERY_BOUND(EventType.RECOVERY_ENDED),
+    EMAIL_CHANGED(EventType.EMAIL_CHANGED),
     EMAIL_ENABLED(EventType.EMAIL_ENABLED),
     EMAIL_DISABLED(EventType.EMAIL_DISABLED),
     FACTORS_RESET(EventType.FACTORS_RESET),
@@ -48,10 +57,13 @@ public enum Occasion {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Of an event that says, or does not, which kind of hold it is about. */
-    public static Optional<Occasion> of(EventType event, Optional<HoldKind> hold) {
-        boolean failed = hold.filter(HoldKind.FAILED_VERIFICATION::equals).isPresent();
-        return of(event).map(occasion -> occasion == HOLD_PENDING && failed ? HOLD_FAILED : occasion);
+    /** Of an event, which may say with its data which of two it is. */
+    public static Optional<Occasion> of(EventType event, Map<String, Object> data) {
+        return of(event).map(occasion -> switch (occasion) {
+            case HOLD_PENDING -> HoldKind.FAILED_VERIFICATION.word().equals(data.get("kind")) ? HOLD_FAILED : occasion;
+            case RECOVERY_ENDED -> "bound".equals(data.get("reason")) ? RECOVERY_BOUND : occasion;
+            default -> occasion;
+        });
     }
 
     /** Whether it is something that somebody did to the account, who may not be its owner. */

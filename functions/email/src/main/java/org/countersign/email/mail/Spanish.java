@@ -37,6 +37,13 @@ final class Spanish implements Language {
             case FACTOR_REPLACED -> "Se sustituyó una opción de acceso de su cuenta de " + service;
             case FACTOR_REMOVED -> "Se eliminó una opción de acceso de su cuenta de " + service;
             case FACTOR_LOCKED -> "Se bloqueó una opción de acceso de su cuenta de " + service;
+            case FACTOR_SUSPENDED -> "Una opción de acceso de su cuenta de " + service + " está suspendida";
+            case FACTOR_RESTORED -> "Una opción suspendida de su cuenta de " + service + " vuelve a funcionar";
+            case RECOVERY_STARTED -> "Alguien empezó a recuperar su cuenta de " + service;
+            case RECOVERY_HALF_WAY -> "Sigue en curso la recuperación de su cuenta de " + service;
+            case RECOVERY_ENDED -> "Terminó la recuperación de su cuenta de " + service;
+            case RECOVERY_BOUND -> "Se recuperó su cuenta de " + service;
+            case EMAIL_CHANGED -> "Su cuenta de " + service + " tiene otra dirección de correo";
             case CODES_RUNNING_LOW -> "Quedan pocos códigos de recuperación de su cuenta de " + service;
             case OPTION_DECLINED, EXHAUSTED -> "Alguien tuvo problemas para acceder a su cuenta de " + service;
             case RECOVERED -> "Se accedió a su cuenta de " + service + " con una opción de reserva";
@@ -58,6 +65,27 @@ final class Spanish implements Language {
             case FACTOR_LOCKED ->
                 "Tras demasiados intentos fallidos, esta opción se bloqueó y hay que configurarla de nuevo: " + factor
                         + ".";
+            case FACTOR_SUSPENDED ->
+                "Esta opción para el segundo paso está suspendida, porque alguien dijo que no fue usted quien la añadió: "
+                        + factor + ". Si fue usted, acceda con ella en el plazo de un día y volverá a funcionar.";
+            case FACTOR_RESTORED ->
+                "Esta opción para el segundo paso estaba suspendida y vuelve a funcionar: " + factor
+                        + ". Revise las opciones en los ajustes de su cuenta.";
+            case RECOVERY_STARTED ->
+                "Empezó una recuperación de su cuenta" + by(factor)
+                        + " Después del momento indicado abajo podrá añadir una nueva opción para el segundo paso. Si es usted, vuelva entonces y haga lo mismo otra vez.";
+            case RECOVERY_HALF_WAY ->
+                "Ha pasado la mitad del plazo tras el cual una recuperación de su cuenta puede añadir una nueva opción"
+                        + by(factor)
+                        + " Si es usted, vuelva después del momento indicado abajo y haga lo mismo otra vez.";
+            case RECOVERY_ENDED ->
+                "La recuperación de su cuenta terminó sin añadir ninguna opción nueva" + by(factor)
+                        + " Si todavía la necesita, empiece de nuevo.";
+            case RECOVERY_BOUND ->
+                "Una recuperación de su cuenta terminó con una nueva opción para el segundo paso" + by(factor)
+                        + " Revise las opciones en los ajustes de su cuenta y cree otros códigos de recuperación.";
+            case EMAIL_CHANGED ->
+                "Se indicó otra dirección de correo para su cuenta. Durante unos días, ni esa ni la anterior sirven para recuperar la cuenta; los avisos se envían a ambas durante una semana.";
             case CODES_RUNNING_LOW -> "Le quedan pocos códigos de recuperación. Cree otros mientras pueda acceder.";
             case OPTION_DECLINED ->
                 "Alguien que conoce su contraseña empezó el segundo paso y dijo que no puede usar una de sus opciones.";
@@ -78,6 +106,10 @@ final class Spanish implements Language {
                 "No se confirmó su identidad. No puede enviar propuestas, cambiar su foto de perfil, retirar ganancias ni aceptar contrataciones directas, y no aparece en las búsquedas; las propuestas abiertas se retiran. El trabajo en los contratos existentes continúa. Los ajustes de su cuenta dicen qué puede hacer.";
             case HOLD_LIFTED -> "Se levantó la limitación de su cuenta. Puede volver a usarla por completo.";
         };
+    }
+
+    private static String by(String factor) {
+        return factor.isEmpty() ? "." : ": " + factor + ".";
     }
 
     @Override
@@ -106,7 +138,7 @@ final class Spanish implements Language {
 
     @Override
     public String ifNot() {
-        return "Si no fue usted, dígalo cuanto antes: se cierran los accesos en curso y nadie puede recuperar la cuenta durante una semana. Después cambie su contraseña.";
+        return "Si no fue usted, dígalo cuanto antes: se cierran los accesos y las recuperaciones en curso, y lo añadido desde entonces deja de funcionar. Después cambie su contraseña.";
     }
 
     @Override

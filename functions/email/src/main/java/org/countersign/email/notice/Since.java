@@ -29,11 +29,22 @@ final class Since {
     /** How the occasion left things; empty for what leaves nothing behind. */
     private static Optional<PresentState> left(Occasion occasion) {
         return switch (occasion) {
-            case FACTOR_ENABLED, FACTOR_REPLACED, EMAIL_ENABLED -> Optional.of(PresentState.ON);
-            case FACTOR_REMOVED, EMAIL_DISABLED, FACTORS_RESET, CODES_RUNNING_LOW -> Optional.of(PresentState.OFF);
+            case FACTOR_ENABLED, FACTOR_REPLACED, FACTOR_RESTORED, EMAIL_ENABLED -> Optional.of(PresentState.ON);
+            case FACTOR_REMOVED, FACTOR_SUSPENDED, EMAIL_DISABLED, FACTORS_RESET, CODES_RUNNING_LOW ->
+                Optional.of(PresentState.OFF);
             case FACTOR_LOCKED -> Optional.of(PresentState.LOCKED);
-            case OPTION_DECLINED, RECOVERED, EXHAUSTED, VERIFICATION_REMINDER, HOLD_PENDING, HOLD_FAILED, HOLD_LIFTED ->
-                Optional.empty();
+            case OPTION_DECLINED,
+                    RECOVERED,
+                    EXHAUSTED,
+                    RECOVERY_STARTED,
+                    RECOVERY_HALF_WAY,
+                    RECOVERY_ENDED,
+                    RECOVERY_BOUND,
+                    EMAIL_CHANGED,
+                    VERIFICATION_REMINDER,
+                    HOLD_PENDING,
+                    HOLD_FAILED,
+                    HOLD_LIFTED -> Optional.empty();
         };
     }
 

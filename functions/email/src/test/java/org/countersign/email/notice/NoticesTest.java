@@ -262,7 +262,7 @@ class NoticesTest extends MailTest {
         "HOLD_LIFTED, NONE, HOLD_LIFTED, no longer on hold",
     })
     void tellsOfEachKindOfHold(EventType event, HoldKind kind, Occasion occasion, String subject) {
-        assertThat(Occasion.of(event, Optional.of(kind))).contains(occasion);
+        assertThat(Occasion.of(event, Map.of("kind", kind.word()))).contains(occasion);
 
         mail.notices.give(notice(occasion, Optional.empty(), "hold"));
 

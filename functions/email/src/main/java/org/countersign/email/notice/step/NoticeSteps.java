@@ -6,9 +6,9 @@ import io.quarkus.funqy.Funq;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.countersign.core.event.EventType;
 import org.countersign.core.factor.FactorType;
-import org.countersign.core.hold.HoldKind;
 import org.countersign.email.mail.Occasion;
 import org.countersign.email.notice.Notices;
 import org.countersign.platform.event.CloudEvent;
@@ -39,14 +39,23 @@ public class NoticeSteps {
             return;
         }
         event.eventType()
-                .flatMap(type -> Occasion.of(type, text(event, "kind").map(HoldKind::of)))
+                .flatMap(type -> Occasion.of(type, event.data()))
                 .ifPresent(occasion -> notices.give(new Notices.Notice(
-                        event.subject(),
-                        occasion,
-                        text(event, "factor").or(() -> text(event, "option")).flatMap(FactorType::of),
-                        event.time(),
-                        event.id(),
-                        text(event, "verificationRequiredBy").map(Instant::parse))));
+                        event.subject(), occasion, factor(event), event.time(), event.id(), until(event))));
+    }
+
+    /** Which the event is about, or is used for what it is about. */
+    private static Optional<FactorType> factor(CloudEvent event) {
+        return Stream.of("factor", "option", "method")
+                .flatMap(field -> text(event, field).stream())
+                .findFirst()
+                .flatMap(FactorType::of);
+    }
+
+    private static Optional<Instant> until(CloudEvent event) {
+        return text(event, "verificationRequiredBy")
+                .or(() -> text(event, "readyAt"))
+                .map(Instant::parse);
     }
 
     private static Optional<String> text(CloudEvent event, String field) {
