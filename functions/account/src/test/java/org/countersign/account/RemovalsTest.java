@@ -165,8 +165,7 @@ class RemovalsTest {
 
     @Test
     void needsASecondStepThatIsNoRecovery() {
-        var recovered =
-                world.recovering(sub, "recovery");
+        var recovered = world.recovering(sub, "recovery");
 
         assertThat(problem(removals.remove(world.signedIn(sub), "sms", Optional.empty()))
                         .type())

@@ -71,6 +71,10 @@ public interface StoreConfig {
         @WithDefault("PT24H")
         Duration coolingOff();
 
+        /** How long an address that took another's place recovers nothing; zero for no wait. */
+        @WithDefault("PT72H")
+        Duration addressWait();
+
         /** How long nothing recovers an account whose owner said that it was not them. */
         @WithDefault("P7D")
         Duration blockedFor();
