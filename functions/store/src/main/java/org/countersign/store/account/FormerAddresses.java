@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.countersign.core.text.EmailAddress;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
@@ -49,6 +50,11 @@ public final class FormerAddresses {
         }
     }
 
+    /** Where they stand. */
+    public static Stream<Integer> places() {
+        return IntStream.range(0, PLACES).boxed();
+    }
+
     /** Those that are still told; the present one is none of them. */
     public static List<Former> of(Snapshot account, Instant now) {
         Optional<String> present = account.account().map(it -> it.profile().email());
@@ -60,9 +66,7 @@ public final class FormerAddresses {
 
     /** Also the present one, where it was one of them before. */
     private static List<Former> kept(Snapshot account, Instant now) {
-        return IntStream.range(0, PLACES)
-                .boxed()
-                .flatMap(place ->
+        return places().flatMap(place ->
                         account.item(AccountKeys.formerAddress(place)).stream().map(item -> Former.read(place, item)))
                 .filter(former -> former.isKept(now))
                 .toList();
@@ -87,10 +91,8 @@ public final class FormerAddresses {
                 .map(Former::place)
                 .or(() -> find(account, next, now)
                         .map(Former::place)
-                        .or(() -> IntStream.range(0, PLACES)
-                                .boxed()
-                                .filter(place -> !taken.contains(place))
-                                .findFirst()));
+                        .or(() ->
+                                places().filter(place -> !taken.contains(place)).findFirst()));
     }
 
     private static Write put(Snapshot account, int place, String email, Instant verifiedAt, Instant now) {
