@@ -1,17 +1,23 @@
 package org.countersign.account;
 
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.countersign.core.Result;
 import org.countersign.core.account.Account;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
+import org.countersign.platform.table.Races;
 import org.countersign.platform.table.Table;
+import org.countersign.platform.table.Transacted;
+import org.countersign.platform.table.Write;
 import org.countersign.platform.table.Written;
 import org.countersign.platform.token.Caller;
-import org.countersign.store.account.AccountItems;
+import org.countersign.store.StoreConfig;
 import org.countersign.store.account.Accounts;
+import org.countersign.store.account.ProfileChange;
 import org.countersign.store.account.Snapshot;
 
 /** What the host says of its accounts, and what it may know of them. */
@@ -23,10 +29,14 @@ public class AccountService {
 
     private final Accounts accounts;
     private final Table table;
+    private final Duration wait;
+    private final Clock clock;
 
-    public AccountService(Accounts accounts, Table table) {
+    public AccountService(Accounts accounts, Table table, StoreConfig config, Clock clock) {
         this.accounts = accounts;
         this.table = table;
+        this.wait = config.recovery().addressWait();
+        this.clock = clock;
     }
 
     /** Replaces the profile as a whole; what we hold of the account stays. */
@@ -35,10 +45,25 @@ public class AccountService {
     }
 
     private Result<Snapshot> replace(String sub, Account.Profile profile) {
-        return switch (table.write(AccountItems.replaceProfile(sub, ProfileRules.canonical(profile)))) {
-            case Written.Done _ -> Result.present(find(sub), AccountService::beingErased);
-            case Written.Refused _ -> Result.refused(beingErased());
-        };
+        return Races.settle(() -> attempt(sub, ProfileRules.canonical(profile)));
+    }
+
+    /** Empty when the address was changed in between. */
+    private Optional<Result<Snapshot>> attempt(String sub, Account.Profile profile) {
+        Snapshot before = accounts.read(sub);
+        if (before.isBeingErased()) {
+            return Optional.of(Result.refused(beingErased()));
+        }
+        return isWritten(new ProfileChange(before, profile, wait, clock.instant()).writes())
+                ? Optional.of(Result.present(find(sub), AccountService::beingErased))
+                : Optional.empty();
+    }
+
+    /** One write alone is no transaction, which costs double. */
+    private boolean isWritten(List<Write> writes) {
+        return writes.size() == 1
+                ? table.write(writes.getFirst()) instanceof Written.Done
+                : table.transact(writes) instanceof Transacted.Done;
     }
 
     private static Problem beingErased() {

@@ -14,11 +14,17 @@ import java.util.stream.IntStream;
 import org.countersign.core.account.Account;
 import org.countersign.core.account.Account.Profile;
 import org.countersign.core.account.IdentityStatus;
+import org.countersign.core.event.EventType;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
+import org.countersign.platform.event.Announcement;
+import org.countersign.platform.event.Change;
+import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Meter.Reading;
 import org.countersign.platform.table.Write;
+import org.countersign.platform.testing.Race;
 import org.countersign.store.account.AccountKeys;
+import org.countersign.store.account.FormerAddresses;
 import org.countersign.store.account.Snapshot;
 import org.countersign.store.testing.World;
 import org.junit.jupiter.api.AfterAll;
@@ -37,7 +43,7 @@ class AccountServiceTest {
     @BeforeAll
     static void start() {
         world = new World();
-        accounts = new AccountService(world.accounts, world.table);
+        accounts = new AccountService(world.accounts, world.table, world.storeConfig, world.clock);
     }
 
     @AfterAll
@@ -102,11 +108,11 @@ class AccountServiceTest {
     }
 
     @Test
-    void takesTwoCallsToWriteAndOneToRead() {
+    void takesThreeCallsToWriteAndOneToRead() {
         Reading writing = world.measure(() -> value(accounts.put(sub, profile(0))));
         Reading reading = world.measure(() -> value(accounts.get(sub)));
 
-        assertThat(writing).isEqualTo(new Reading(2, 1, 1));
+        assertThat(writing).isEqualTo(new Reading(3, 1, 1));
         assertThat(reading).isEqualTo(new Reading(1, 1, 0));
     }
 
@@ -145,6 +151,44 @@ class AccountServiceTest {
 
         assertThat(stored.account().map(Account::profile))
                 .contains(new Profile("ann@bücher.example", true, true, Optional.of("zh-Hant-TW"), Optional.empty()));
+    }
+
+    @Test
+    void announcesAnotherAddressOnceAndTheSameOneNever() {
+        value(accounts.put(sub, profile(0)));
+        Item first = item();
+        value(accounts.put(sub, profile(1)));
+        Item second = item();
+        value(accounts.put(sub, profile(1)));
+
+        assertThat(announced(Optional.empty(), first)).isEmpty();
+        assertThat(announced(Optional.of(first), second)).singleElement().satisfies(event -> {
+            assertThat(event.type()).isEqualTo(EventType.EMAIL_CHANGED);
+            assertThat(event.subject()).isEqualTo(sub);
+            assertThat(event.data()).isEmpty();
+        });
+        assertThat(announced(Optional.of(second), item())).isEmpty();
+    }
+
+    @Test
+    void keepsTheFormerAddressWhenTwoChangesMeetAndLetsTheNewOneWait() {
+        value(accounts.put(sub, profile(0)));
+
+        Race.of(8, runner -> value(accounts.put(sub, profile(runner + 1))));
+
+        Snapshot account = world.accounts.read(sub);
+        assertThat(FormerAddresses.of(account, world.clock.instant()))
+                .extracting(FormerAddresses.Former::email)
+                .contains("ada0@example.com");
+        assertThat(account.emailFallback()).isFalse();
+    }
+
+    private Item item() {
+        return world.table.get(AccountKeys.account(sub)).orElseThrow();
+    }
+
+    private static List<Announcement> announced(Optional<Item> before, Item after) {
+        return new AddressAnnouncer().announce(new Change(after.key(), before, Optional.of(after)));
     }
 
     private static Profile profile(int round) {

@@ -78,5 +78,9 @@ public interface StoreConfig {
         /** How long after the first binding codes by e-mail cannot be switched off. */
         @WithDefault("PT72H")
         Duration mailKept();
+
+        /** How long an address that took another's place recovers nothing; zero for no wait. */
+        @WithDefault("PT72H")
+        Duration addressWait();
     }
 }

@@ -32,6 +32,12 @@ public record EmailAddress(String local, String domain) {
                 .filter(it -> LOCAL.matcher(local).matches() && LENGTH.fits(it.ascii()));
     }
 
+    /** Whether mail to both goes to the same mailbox, however they are written; text that is no address is the same as itself. */
+    public static boolean same(String one, String other) {
+        return one.equals(other)
+                || read(one).filter(read(other).stream().toList()::contains).isPresent();
+    }
+
     /** Why mail cannot be sent there; empty when it can. */
     public static Optional<Problem> refusal(String field, String text) {
         if (!LENGTH.fits(text)) {

@@ -8,6 +8,7 @@ import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Key;
 import org.countersign.platform.table.Table;
 import org.countersign.store.account.Eraser;
+import org.countersign.store.notice.Telling;
 import org.countersign.store.notice.WasntMe;
 
 /** Erases what an account was mailed, and by way of that where its mail went. */
@@ -33,6 +34,6 @@ public class MailEraser implements Eraser {
     }
 
     private static Stream<Key> destination(Item mail) {
-        return mail.findText(WasntMe.MESSAGE).map(SentMail::key).stream();
+        return Telling.messages(mail).map(SentMail::key);
     }
 }

@@ -34,6 +34,16 @@ public class Mails {
         this.codeLifetime = config.codeLifetime();
     }
 
+    /** Whom a notice goes to, and in which language (BCP 47). */
+    public record Addressee(String email, Optional<String> locale) {
+
+        /** Not the address. */
+        @Override
+        public String toString() {
+            return "Addressee";
+        }
+    }
+
     /** What a code was asked for. */
     public record CodeRequest(String purpose, Instant at, Optional<Origin> origin) {}
 
@@ -74,7 +84,7 @@ public class Mails {
                 new Block.Paragraph(language.codeWarning()),
                 new Block.Paragraph(language.ifNot()),
                 link(language, wasntMe));
-        return mail(to, language, language.codeSubject(code, service), blocks);
+        return mail(to.email(), language, language.codeSubject(code, service), blocks);
     }
 
     private static SequencedMap<String, String> facts(Language language, CodeRequest request) {
@@ -90,7 +100,7 @@ public class Mails {
     }
 
     /** With the address of the page to object at. */
-    public Mail notice(Account.Profile to, NoticeContent content, String wasntMe) {
+    public Mail notice(Addressee to, NoticeContent content, String wasntMe) {
         Language language = Language.of(to.locale());
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Paragraph(language.sentence(
@@ -110,15 +120,15 @@ public class Mails {
         if (content.lastForNow()) {
             blocks.add(new Block.Paragraph(language.noMoreNotices()));
         }
-        return mail(to, language, language.subject(content.occasion(), service), blocks);
+        return mail(to.email(), language, language.subject(content.occasion(), service), blocks);
     }
 
     private static Block.Link link(Language language, String url) {
         return new Block.Link(language.wasntMe(), url);
     }
 
-    private static Mail mail(Account.Profile to, Language language, String subject, List<Block> blocks) {
+    private static Mail mail(String to, Language language, String subject, List<Block> blocks) {
         MailBody body = new MailBody(language.tag(), subject, blocks);
-        return new Mail(to.email(), subject, body.text(), body.html());
+        return new Mail(to, subject, body.text(), body.html());
     }
 }

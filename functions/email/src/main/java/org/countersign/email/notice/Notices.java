@@ -1,66 +1,52 @@
 package org.countersign.email.notice;
 
-import static org.countersign.platform.table.Condition.absent;
-import static org.countersign.platform.table.Condition.atMost;
-import static org.countersign.platform.table.Condition.equal;
-
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.countersign.core.account.Account;
 import org.countersign.core.factor.FactorType;
 import org.countersign.email.EmailConfig;
-import org.countersign.email.feedback.Feedback;
-import org.countersign.email.feedback.SentMail;
 import org.countersign.email.mail.Mails;
 import org.countersign.email.mail.Occasion;
 import org.countersign.email.mail.PresentState;
-import org.countersign.email.sender.EmailSender;
-import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Races;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Transacted;
 import org.countersign.platform.table.Write;
+import org.countersign.platform.table.Written;
 import org.countersign.store.account.Accounts;
 import org.countersign.store.account.Snapshot;
+import org.countersign.store.notice.Channels;
+import org.countersign.store.notice.Channels.Channel;
+import org.countersign.store.notice.NoticeAllowance;
+import org.countersign.store.notice.Telling;
 import org.countersign.store.notice.WasntMe;
 
 /**
- * Tells the owner of an account what happened to it, by mail to its present address: of each event once, however often it comes.
- * The allowance is by kind and factor, so that a flood of one change cannot drown the notice of another; the last one that it lets
- * through says so.
+ * Tells the owner of an account what happened to it, by mail to its address, and to the one that it had until a few days ago: by each of
+ * them of each event once, however often it comes. The allowance is by kind and factor, so that a flood of one change cannot drown the
+ * notice of another; the last one that it lets through says so.
  */
 @Singleton
 public class Notices {
 
-    /** Longer than any function may run. */
-    private static final Duration LEASE = Duration.ofSeconds(15);
+    private static final String ALLOWANCES = "notices";
 
     private final Accounts accounts;
     private final Table table;
-    private final Mails mails;
-    private final WasntMe wasntMe;
-    private final EmailSender sender;
+    private final Telling telling;
+    private final NoticeMailer mailer;
     private final int hourly;
     private final Clock clock;
 
     public Notices(
-            Accounts accounts,
-            Table table,
-            Mails mails,
-            WasntMe wasntMe,
-            EmailSender sender,
-            EmailConfig config,
-            Clock clock) {
+            Accounts accounts, Table table, Telling telling, NoticeMailer mailer, EmailConfig config, Clock clock) {
         this.accounts = accounts;
         this.table = table;
-        this.mails = mails;
-        this.wasntMe = wasntMe;
-        this.sender = sender;
+        this.telling = telling;
+        this.mailer = mailer;
         this.hourly = config.hourlyNotices();
         this.clock = clock;
     }
@@ -86,98 +72,96 @@ public class Notices {
         WasntMe.Link link() {
             return new WasntMe.Link(sub, event);
         }
+
+        /** What the allowance is counted by. */
+        private String kind() {
+            return occasion.word() + factor.map(type -> "_" + type.word()).orElse("");
+        }
     }
 
-    private enum Claim {
-        MADE,
-        /** It was mailed, or somebody else is at it, or it is one too many. */
-        NEEDLESS
-    }
+    /** All that could be done was. */
+    private record Done() {}
 
-    /** Three calls, one where no mail can go. Throws when it has to be tried again. */
+    /** Three calls, two more for a former address, one where no mail can go. Throws when it has to be tried again. */
     public void give(Notice notice) {
         if (Races.run(() -> attempt(notice)).isEmpty()) {
             throw new IllegalStateException("Other notices took its place again and again");
         }
     }
 
-    private Optional<Claim> attempt(Notice notice) {
+    private Optional<Done> attempt(Notice notice) {
         Snapshot account = accounts.read(notice.sub());
-        return account.account()
-                .map(Account::profile)
-                .filter(Account.Profile::emailVerified)
-                .filter(_ -> account.emailReachable())
-                .map(to -> attempt(new NoticeAllowance(notice, account, hourly), to))
-                .orElse(Optional.of(Claim.NEEDLESS));
-    }
-
-    private Optional<Claim> attempt(NoticeAllowance allowance, Account.Profile to) {
         Instant now = clock.instant();
+        List<Channel> mailboxes = Channels.of(account, now).stream()
+                .filter(channel -> isFor(notice, channel))
+                .toList();
+        var allowance = new NoticeAllowance(account, ALLOWANCES, notice.kind(), hourly, notice.at());
         List<Integer> free = allowance.free();
-        if (free.isEmpty()) {
-            return Optional.of(Claim.NEEDLESS);
-        }
-        Optional<Claim> claim = claim(allowance, free.getFirst(), now);
-        claim.filter(Claim.MADE::equals).ifPresent(_ -> send(allowance, to, free, now));
-        return claim;
+        return mailboxes.isEmpty() || free.isEmpty()
+                ? Optional.of(new Done())
+                : attempt(new Round(notice, account, allowance, free, now), mailboxes);
     }
 
-    /** Empty when another notice of the same kind took the place in the allowance. */
-    private Optional<Claim> claim(NoticeAllowance allowance, int slot, Instant now) {
-        Notice notice = allowance.notice();
-        Write mail = wasntMe.put(
-                        notice.link(),
-                        notice.occasion().word(),
-                        notice.at(),
-                        now,
-                        Map.of("leasedUntil", now.plus(LEASE), WasntMe.DELIVERED, false))
-                .when(absent("partition").or(unclaimed(now)));
-        return switch (table.transact(List.of(mail, allowance.take(slot)))) {
-            case Transacted.Done _ -> Optional.of(Claim.MADE);
-            case Transacted.Refused refused -> Optional.of(Claim.NEEDLESS).filter(_ -> refused.at(0));
+    /** A former address hears what somebody may have done to the account, and nothing of the person's other affairs. */
+    private static boolean isFor(Notice notice, Channel channel) {
+        return switch (channel) {
+            case Channel.Present _ -> true;
+            case Channel.Former _ -> notice.occasion().isDisputable();
+            case Channel.Phone _ -> false;
         };
     }
 
-    private static Condition unclaimed(Instant now) {
-        return equal(WasntMe.DELIVERED, false).and(atMost("leasedUntil", now));
+    /** One go at it, with the account as it was read and the places of the allowance that the notice may take. */
+    private record Round(Notice notice, Snapshot account, NoticeAllowance allowance, List<Integer> free, Instant now) {
+
+        private int place() {
+            return free.getFirst();
+        }
+
+        private NoticeMailer.Letter letter(Channel channel) {
+            return new NoticeMailer.Letter(notice, channel, locale(), content());
+        }
+
+        private Optional<String> locale() {
+            return account.account().map(Account::profile).flatMap(Account.Profile::locale);
+        }
+
+        private Mails.NoticeContent content() {
+            Optional<PresentState> since = Since.of(notice, account);
+            boolean takenAway =
+                    notice.occasion() == Occasion.FACTOR_REMOVED || notice.occasion() == Occasion.FACTORS_RESET;
+            boolean off = !account.twoStepOn()
+                    && (takenAway || since.filter(PresentState.OFF::equals).isPresent());
+            return new Mails.NoticeContent(
+                    notice.occasion(), notice.factor(), notice.at(), since, off, free.size() == 1, notice.until());
+        }
     }
 
-    private void send(NoticeAllowance allowance, Account.Profile to, List<Integer> free, Instant now) {
-        Notice notice = allowance.notice();
-        EmailSender.Delivery delivery;
-        try {
-            delivery = sender.send(mails.notice(to, content(allowance, free.size() == 1), wasntMe.url(notice.link())));
-        } catch (EmailSender.Unavailable unavailable) {
-            giveBack(allowance, free.getFirst(), now);
-            throw unavailable;
-        }
-        switch (delivery) {
-            case EmailSender.Delivery.Accepted accepted ->
-                table.transact(List.of(
-                        WasntMe.sent(notice.link(), Optional.of(accepted.messageId())),
-                        new SentMail(notice.sub(), to.email()).put(accepted.messageId(), now)));
-            case EmailSender.Delivery.Refused _ -> {
-                table.write(WasntMe.sent(notice.link(), Optional.empty()));
-                table.write(Feedback.unreachable(notice.sub(), to.email()));
+    /** The first mail is claimed with the allowance, in one; empty when another notice of the same kind took its place. */
+    private Optional<Done> attempt(Round round, List<Channel> mailboxes) {
+        Channel first = mailboxes.getFirst();
+        Transacted claimed =
+                table.transact(List.of(claim(round, first), round.allowance().take(round.place())));
+        return switch (claimed) {
+            case Transacted.Refused refused when !refused.at(0) -> Optional.empty();
+            case Transacted.Refused _ -> rest(round, mailboxes);
+            case Transacted.Done _ -> {
+                mailer.send(round.letter(first), List.of(round.allowance().giveBack(round.place())));
+                yield rest(round, mailboxes);
             }
-        }
+        };
     }
 
-    private static Mails.NoticeContent content(NoticeAllowance allowance, boolean last) {
-        Notice notice = allowance.notice();
-        Optional<PresentState> since = Since.of(notice, allowance.account());
-        boolean takenAway = notice.occasion() == Occasion.FACTOR_REMOVED || notice.occasion() == Occasion.FACTORS_RESET;
-        boolean off = !allowance.account().twoStepOn()
-                && (takenAway || since.filter(PresentState.OFF::equals).isPresent());
-        return new Mails.NoticeContent(
-                notice.occasion(), notice.factor(), notice.at(), since, off, last, notice.until());
+    private Optional<Done> rest(Round round, List<Channel> mailboxes) {
+        mailboxes.stream()
+                .skip(1)
+                .filter(channel -> table.write(claim(round, channel)) instanceof Written.Done)
+                .forEach(channel -> mailer.send(round.letter(channel), List.of()));
+        return Optional.of(new Done());
     }
 
-    /** Neither the event nor the allowance is used up by what did not get out. */
-    private void giveBack(NoticeAllowance allowance, int slot, Instant now) {
-        Write release = Write.update(allowance.notice().link().key())
-                .set("leasedUntil", now)
-                .when(equal(WasntMe.DELIVERED, false));
-        table.transact(List.of(release, allowance.giveBack(slot)));
+    private Write claim(Round round, Channel channel) {
+        Notice notice = round.notice();
+        return telling.claim(notice.link(), notice.occasion().word(), notice.at(), channel, round.now());
     }
 }

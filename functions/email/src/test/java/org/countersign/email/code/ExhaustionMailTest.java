@@ -93,12 +93,30 @@ class ExhaustionMailTest extends MailTest {
 
     @Test
     void mailsToTheAddressThatTheHostTellsNow() {
+        mail.moves(sub, "new-" + sub + "@example.org");
+        world.clock.advance(world.storeConfig.recovery().addressWait());
+        String challenge = mail.exhausted(sub, 0);
+
+        mail.hear(sub, challenge);
+
+        assertThat(mail.office.taken).singleElement().satisfies(it -> {
+            assertThat(it.to()).isEqualTo("new-" + sub + "@example.org");
+            assertThat(MailWorld.code(it)).hasSize(6);
+        });
+    }
+
+    @Test
+    void mailsNoCodeWhereTheAddressTookAnothersPlaceAndTellsBoth() {
         String challenge = mail.exhausted(sub, 0);
         mail.moves(sub, "new-" + sub + "@example.org");
 
         mail.hear(sub, challenge);
 
-        assertThat(mail.office.taken).extracting(Mail::to).containsExactly("new-" + sub + "@example.org");
+        assertThat(next(challenge)).isEqualTo(Next.CONTACT_SUPPORT);
+        assertThat(mail.office.taken)
+                .allSatisfy(it -> assertThat(it.text()).doesNotContainPattern("\\b[0-9]{6}\\b"))
+                .extracting(Mail::to)
+                .containsExactly("new-" + sub + "@example.org", MailWorld.address(sub));
     }
 
     @Test
@@ -267,6 +285,7 @@ class ExhaustionMailTest extends MailTest {
 
         assertThat(List.of(reachable, fallback)).containsExactly(false, false);
         assertThat(world.accounts.read(sub).emailReachable()).isTrue();
+        world.clock.advance(world.storeConfig.recovery().addressWait());
         assertThat(world.accounts.read(sub).emailFallback()).isTrue();
     }
 

@@ -2,6 +2,7 @@ package org.countersign.email.code;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,20 +22,22 @@ import org.countersign.email.EmailConfig;
 import org.countersign.email.dispute.Dispute;
 import org.countersign.email.feedback.Feedback;
 import org.countersign.email.mail.Mails;
+import org.countersign.email.notice.NoticeMailer;
 import org.countersign.email.notice.Notices;
 import org.countersign.email.sender.EmailSender;
 import org.countersign.email.sender.Mail;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.token.StepUpToken;
-import org.countersign.store.account.AccountItems;
 import org.countersign.store.account.AccountKeys;
 import org.countersign.store.account.Accounts;
+import org.countersign.store.account.ProfileChange;
 import org.countersign.store.challenge.AccountChallenges;
 import org.countersign.store.challenge.ChallengeIds;
 import org.countersign.store.challenge.ChallengeItems;
 import org.countersign.store.challenge.Exhaustions;
 import org.countersign.store.code.CodeSent;
+import org.countersign.store.notice.Telling;
 import org.countersign.store.notice.WasntMe;
 import org.countersign.store.testing.World;
 
@@ -43,7 +46,7 @@ public final class MailWorld {
 
     private static final Pattern CODE = Pattern.compile("\\b[0-9]{6}\\b");
     private static final Pattern EVENT = Pattern.compile("(?<=&event=)[A-Za-z0-9%._~*+-]+");
-    private static final Pattern TOKEN = Pattern.compile("token=([A-Za-z0-9_-]+)");
+    private static final Pattern TOKEN = Pattern.compile("#token=([A-Za-z0-9_-]+)");
 
     public final World world;
     public final PostOffice office = new PostOffice();
@@ -66,6 +69,7 @@ public final class MailWorld {
         public final List<Mail> taken = new CopyOnWriteArrayList<>();
         public final AtomicInteger closedFor = new AtomicInteger();
         public volatile boolean refusing;
+        public volatile Optional<String> closedTo = Optional.empty();
         public volatile boolean dies;
 
         @Override
@@ -73,7 +77,8 @@ public final class MailWorld {
             if (dies) {
                 throw new Death();
             }
-            if (closedFor.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            boolean closed = closedTo.filter(mail.to()::equals).isPresent();
+            if (closed || closedFor.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 throw new Unavailable(new IllegalStateException("closed"));
             }
             if (refusing) {
@@ -98,7 +103,13 @@ public final class MailWorld {
         Exhaustions exhaustions = new Exhaustions(world.storeConfig);
         CodeWrites writes = new CodeWrites(config);
         CodeMailer mailer = new CodeMailer(table, writes, exhaustions, world.codes, mails, wasntMe, office);
-        this.notices = new Notices(accounts, table, mails, wasntMe, office, config, world.clock);
+        this.notices = new Notices(
+                accounts,
+                table,
+                new Telling(wasntMe),
+                new NoticeMailer(mails, wasntMe, office, table, world.clock),
+                config,
+                world.clock);
         this.dispute = new Dispute(accounts, world.objections(table), wasntMe, table, world.storeConfig, world.clock);
         this.feedback = new Feedback(table);
         this.setting = new EmailSwitch(world.gate(table), world.clock);
@@ -192,8 +203,10 @@ public final class MailWorld {
 
     /** The host tells another address. */
     public void moves(String sub, String address) {
-        world.table.write(AccountItems.replaceProfile(
-                sub, new Account.Profile(address, true, true, Optional.empty(), Optional.empty())));
+        var profile = new Account.Profile(address, true, true, Optional.empty(), Optional.empty());
+        Duration wait = world.storeConfig.recovery().addressWait();
+        world.table.transact(
+                new ProfileChange(world.accounts.read(sub), profile, wait, world.clock.instant()).writes());
     }
 
     /** An account with text messages enrolled. */

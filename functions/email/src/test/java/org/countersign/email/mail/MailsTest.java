@@ -110,7 +110,9 @@ class MailsTest {
     private static Mail notice(String locale, Occasion occasion, Optional<PresentState> since) {
         var content = new Mails.NoticeContent(occasion, Optional.of(FactorType.RECOVERY_CODES), AT, since, true, true);
         return MAILS.notice(
-                profile(locale), content, "http://localhost:3000/_local/host/wasnt-me#token=the-token&event=1");
+                new Mails.Addressee("a@example.com", Optional.of(locale)),
+                content,
+                "http://localhost:3000/_local/host/wasnt-me#token=the-token&event=1");
     }
 
     private static Mail code(String locale) {

@@ -2,6 +2,8 @@ package org.countersign.email.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.countersign.platform.testing.Results.problem;
+import static org.countersign.platform.testing.Results.value;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import java.util.concurrent.Executors;
 import org.countersign.core.event.EventType;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.hold.HoldKind;
+import org.countersign.core.problem.ProblemType;
 import org.countersign.email.code.MailTest;
 import org.countersign.email.code.MailWorld;
 import org.countersign.email.mail.Occasion;
@@ -226,14 +229,106 @@ class NoticesTest extends MailTest {
     }
 
     @Test
-    void writesToNobodyAtAnAddressThatTheHostHasReplacedOrNotVerified() {
-        mail.moves(sub, "new-" + sub + "@example.org");
+    void tellsTheAddressThatWasReplacedForSevenDaysWithAWayToObject() {
+        mail.moves(sub, changed());
 
-        mail.notices.give(notice(Occasion.FACTOR_ENABLED, FactorType.SMS, "1"));
+        mail.notices.give(notice(Occasion.RECOVERY_STARTED, FactorType.EMAIL, "1"));
+
+        assertThat(mail.office.taken).extracting(Mail::to).containsExactly(changed(), MailWorld.address(sub));
+        assertThat(mail.office.taken)
+                .allSatisfy(it -> assertThat(MailWorld.token(it)).isNotEmpty());
+        world.clock.advance(Duration.ofDays(7));
+        mail.notices.give(notice(Occasion.RECOVERY_STARTED, FactorType.EMAIL, "2"));
+        assertThat(mail.mails(sub)).hasSize(1);
+    }
+
+    @Test
+    void tellsEachAddressAnEventOnceHoweverOftenItHears() {
+        mail.moves(sub, changed());
+        Notice notice = notice(Occasion.FACTOR_ENABLED, FactorType.TOTP, "1");
+
+        Race.of(24, _ -> {
+            mail.notices.give(notice);
+            return true;
+        });
+
+        assertThat(mail.office.taken).extracting(Mail::to).containsExactlyInAnyOrder(changed(), MailWorld.address(sub));
+    }
+
+    @Test
+    void tellsTheFormerAddressLaterAndThePresentOneNotAgainWhereOnlyOneOfTheMailsWasTaken() {
+        mail.moves(sub, changed());
+        mail.office.closedTo = Optional.of(MailWorld.address(sub));
+        Notice notice = notice(Occasion.FACTOR_ENABLED, FactorType.TOTP, "1");
+        assertThatThrownBy(() -> mail.notices.give(notice)).isInstanceOf(EmailSender.Unavailable.class);
+        mail.office.closedTo = Optional.empty();
+
+        mail.notices.give(notice);
+        mail.notices.give(notice);
+
+        assertThat(mail.office.taken).extracting(Mail::to).containsExactly(changed(), MailWorld.address(sub));
+    }
+
+    @Test
+    void oneLinkOfAnEventUsesTheOthersUp() {
+        mail.moves(sub, changed());
+        mail.notices.give(notice(Occasion.FACTOR_ENABLED, FactorType.TOTP, "1"));
+        String one = MailWorld.token(mail.mails(sub).getFirst());
+        String other = MailWorld.token(mail.mailTo(changed()).getFirst());
+
+        value(mail.dispute.raise(one));
+
+        assertThat(problem(mail.dispute.raise(other)).type()).isEqualTo(ProblemType.CODE_USED);
+    }
+
+    @Test
+    void tellsTheFormerAddressNothingOfThePersonsOtherAffairs() {
+        mail.moves(sub, changed());
+
+        mail.notices.give(notice(Occasion.HOLD_PENDING, Optional.empty(), "1"));
+
+        assertThat(mail.office.taken).extracting(Mail::to).containsExactly(changed());
+    }
+
+    @Test
+    void takesTwoCallsMoreForAFormerAddress() {
+        mail.moves(sub, changed());
+
+        var cost = world.measure(() -> mail.notices.give(notice(Occasion.FACTOR_ENABLED, FactorType.SMS, "1")));
+
+        assertThat(cost.calls()).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RECOVERY_STARTED, bound, RECOVERY_STARTED",
+        "RECOVERY_HALF_WAY, bound, RECOVERY_HALF_WAY",
+        "RECOVERY_ENDED, bound, RECOVERY_BOUND",
+        "RECOVERY_ENDED, stopped, RECOVERY_ENDED",
+    })
+    void tellsOfARecoveryUntilWhenItCanBeObjectedTo(EventType event, String reason, Occasion occasion) {
+        assertThat(Occasion.of(event, Map.of("reason", reason))).contains(occasion);
+
+        mail.notices.give(new Notice(
+                sub,
+                occasion,
+                Optional.of(FactorType.EMAIL),
+                world.clock.instant(),
+                "event-recovery-" + sub,
+                Optional.of(Instant.parse("2099-03-11T10:00:00Z"))));
+
+        assertThat(mail.mails(sub).getFirst().text())
+                .contains(": code by e-mail.")
+                .contains("Time until: 2099-03-11 10:00 UTC")
+                .contains("#token=");
+    }
+
+    @Test
+    void writesToNobodyOfAnAccountThatIsNotKnown() {
         mail.notices.give(new Notice(
                 "nobody-" + sub, Occasion.FACTOR_ENABLED, Optional.empty(), world.clock.instant(), "event-2-" + sub));
 
-        assertThat(mail.office.taken).extracting(Mail::to).containsExactly("new-" + sub + "@example.org");
+        assertThat(mail.office.taken).isEmpty();
     }
 
     @Test
@@ -270,6 +365,10 @@ class NoticesTest extends MailTest {
             assertThat(it.subject()).contains(subject);
             assertThat(it.text()).doesNotContain("token=");
         });
+    }
+
+    private String changed() {
+        return "new-" + sub + "@example.org";
     }
 
     private Notice notice(Occasion occasion, FactorType factor, String event) {

@@ -40,6 +40,8 @@ public final class AccountItems {
     /** The address, as the host says. */
     public static final String EMAIL = "email";
 
+    static final String EMAIL_VERIFIED = "emailVerified";
+
     /** Until when the host wants the person verified. */
     public static final String VERIFICATION_REQUIRED_BY = "verificationRequiredBy";
 
@@ -71,7 +73,7 @@ public final class AccountItems {
     public static Account read(String sub, Item item) {
         var profile = new Account.Profile(
                 item.text(EMAIL),
-                item.flag("emailVerified"),
+                item.flag(EMAIL_VERIFIED),
                 item.flag("billingMethodConnected"),
                 item.findText("locale"),
                 item.findTime(VERIFICATION_REQUIRED_BY));
@@ -95,7 +97,7 @@ public final class AccountItems {
     public static Write replaceProfile(String sub, Account.Profile profile) {
         return Write.update(AccountKeys.account(sub))
                 .set(EMAIL, profile.email())
-                .set("emailVerified", profile.emailVerified())
+                .set(EMAIL_VERIFIED, profile.emailVerified())
                 .set("billingMethodConnected", profile.billingMethodConnected())
                 .setOrRemove("locale", profile.locale())
                 .setOrRemove(VERIFICATION_REQUIRED_BY, profile.verificationRequiredBy())

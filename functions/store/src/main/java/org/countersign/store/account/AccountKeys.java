@@ -12,6 +12,7 @@ public final class AccountKeys {
     static final String FACTOR = "factor#";
     static final String CHALLENGE = "challenge#";
     private static final String RELEASED_NUMBER = "farewell#";
+    private static final String FORMER_ADDRESS = "address#";
 
     private AccountKeys() {}
 
@@ -67,6 +68,11 @@ public final class AccountKeys {
     /** The account and place of such an item; empty for other items. */
     public static Optional<Owned> releasedNumberOf(Key key) {
         return owned(key, RELEASED_NUMBER);
+    }
+
+    /** Addresses that are an account's no more and are told of it for some days, in a few places. */
+    static String formerAddress(int place) {
+        return FORMER_ADDRESS + place;
     }
 
     private static Optional<Owned> owned(Key key, String kind) {

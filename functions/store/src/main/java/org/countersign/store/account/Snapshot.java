@@ -103,9 +103,18 @@ public final class Snapshot {
                 account().filter(account -> account.profile().emailVerified()).isPresent();
         return verified
                 && emailReachable()
+                && !emailWaits()
                 && factorItem(FactorType.EMAIL)
                         .filter(item -> item.flag(FactorItems.OFF) || FactorItems.isLocked(item, backoff))
                         .isEmpty();
+    }
+
+    /** Whether the address took another's place so short a while ago that it recovers nothing. */
+    private boolean emailWaits() {
+        return accountItem()
+                .flatMap(item -> item.findTime(ProfileChange.RECOVERS_FROM))
+                .filter(now::isBefore)
+                .isPresent();
     }
 
     /** The account as mail reaches it, where a code may go there. */

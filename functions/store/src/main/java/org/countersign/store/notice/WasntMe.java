@@ -111,6 +111,15 @@ public class WasntMe {
         return Write.put(link.key(), item);
     }
 
+    /** The item as it is, and new where there is none. */
+    Write begin(Link link, String about, Instant at, Instant now) {
+        return Write.update(link.key())
+                .setIfAbsent(ABOUT, about)
+                .setIfAbsent(AT, at)
+                .setIfAbsent(UNTIL, now.plus(lifetime))
+                .setIfAbsent("removeAt", now.plus(lifetime).getEpochSecond());
+    }
+
     /** The mail is out: under this id, where it was taken. */
     public static Write sent(Link link, Optional<String> messageId) {
         Write sent = Write.update(link.key()).set(DELIVERED, true);
