@@ -9,6 +9,7 @@ import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Written;
+import org.countersign.platform.token.Caller;
 import org.countersign.store.account.AccountItems;
 import org.countersign.store.account.Accounts;
 import org.countersign.store.account.Snapshot;
@@ -57,7 +58,7 @@ public class AccountService {
     }
 
     /** A user's own, known to us or not. */
-    public Snapshot own(String sub) {
-        return accounts.read(sub);
+    public Result<Snapshot> own(Caller.User caller) {
+        return accounts.read(caller);
     }
 }

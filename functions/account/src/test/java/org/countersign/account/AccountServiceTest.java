@@ -98,7 +98,7 @@ class AccountServiceTest {
     @Test
     void doesNotKnowAnAccountThatTheHostNeverNamed() {
         assertThat(problem(accounts.get(sub))).isEqualTo(Problem.notFound());
-        assertThat(accounts.own(sub).factors()).isEmpty();
+        assertThat(value(accounts.own(world.signedIn(sub))).factors()).isEmpty();
     }
 
     @Test

@@ -48,6 +48,6 @@ public class AccountSteps {
         return api.answer(
                 event,
                 Route.user("factor-list"),
-                call -> Reply.of(200, FactorsView.of(accounts.own(call.caller().sub()))));
+                call -> Reply.of(200, accounts.own(call.caller()).map(FactorsView::of)));
     }
 }

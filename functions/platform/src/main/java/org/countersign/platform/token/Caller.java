@@ -21,8 +21,13 @@ public sealed interface Caller {
         /** When its last step was taken. */
         Instant authenticatedAt();
 
+        /** The latest moment that, declared to be the one from which on nothing older counts, leaves this in force. */
+        Instant inForceUpTo();
+
         /** Whether that was before this moment, from which on nothing older counts. */
-        boolean isOlderThan(Instant notBefore);
+        default boolean isOlderThan(Instant notBefore) {
+            return notBefore.isAfter(inForceUpTo());
+        }
     }
 
     /**
@@ -37,8 +42,8 @@ public sealed interface Caller {
         private static final Duration SKEW = Duration.ofSeconds(60);
 
         @Override
-        public boolean isOlderThan(Instant notBefore) {
-            return authenticatedAt.isBefore(notBefore.plus(SKEW));
+        public Instant inForceUpTo() {
+            return authenticatedAt.minus(SKEW);
         }
     }
 
@@ -58,8 +63,8 @@ public sealed interface Caller {
             implements User {
 
         @Override
-        public boolean isOlderThan(Instant notBefore) {
-            return authenticatedAt.isBefore(notBefore);
+        public Instant inForceUpTo() {
+            return authenticatedAt;
         }
     }
 

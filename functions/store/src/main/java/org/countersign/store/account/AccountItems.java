@@ -3,6 +3,7 @@ package org.countersign.store.account;
 import static org.countersign.platform.table.Condition.absent;
 import static org.countersign.platform.table.Condition.exists;
 
+import java.util.UUID;
 import org.countersign.core.account.Account;
 import org.countersign.core.account.IdentityStatus;
 import org.countersign.core.identity.Identity;
@@ -39,6 +40,12 @@ public final class AccountItems {
 
     /** When the host had the account deleted: all that is left of its item until everything else is erased. */
     public static final String DELETED_AT = "deletedAt";
+
+    /** The epoch: tokens from before it meet a closed door. None while nothing has raised it. */
+    public static final String NOT_BEFORE = "notBefore";
+
+    /** Random, from the first time that the host told of it: an account of the same name after it is another one. */
+    public static final String GENERATION = "generation";
 
     private AccountItems() {}
 
@@ -93,6 +100,12 @@ public final class AccountItems {
                 .set("billingMethodConnected", profile.billingMethodConnected())
                 .setOrRemove("locale", profile.locale())
                 .setOrRemove(VERIFICATION_REQUIRED_BY, profile.verificationRequiredBy())
+                .setIfAbsent(GENERATION, generation())
                 .when(absent(DELETED_AT));
+    }
+
+    /** The last 48 bits of a random UUID: enough to tell the few accounts of one name apart, and ids that carry it stay short. */
+    private static String generation() {
+        return UUID.randomUUID().toString().substring(24);
     }
 }

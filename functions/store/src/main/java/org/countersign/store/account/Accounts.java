@@ -5,9 +5,11 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.countersign.core.Result;
 import org.countersign.core.limit.Backoff;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Table;
+import org.countersign.platform.token.Caller;
 
 /** Reads accounts. */
 @Singleton
@@ -21,6 +23,12 @@ public class Accounts {
         this.table = table;
         this.backoff = backoff;
         this.clock = clock;
+    }
+
+    /** As below, for the account's own user: refused where their token is from before the account's epoch. */
+    public Result<Snapshot> read(Caller.User caller) {
+        Snapshot account = read(caller.sub());
+        return Result.unless(OldTokens.refusal(caller, account.accountItem()), () -> Result.ok(account));
     }
 
     /** One call. An unknown account is an empty snapshot, and so is one that is being erased. */
