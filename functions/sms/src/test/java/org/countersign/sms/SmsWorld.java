@@ -50,7 +50,8 @@ public final class SmsWorld {
     public SmsWorld(World world, Map<String, String> changes, Optional<SmsSender> other, Table table) {
         this.world = world;
         Accounts accounts = new Accounts(table, world.backoff, world.clock);
-        this.secondStep = new SecondStep(table, world.challengeIds, world.stepUpTokens, world.backoff, world.clock);
+        this.secondStep = new SecondStep(
+                table, world.challengeIds, world.stepUpTokens, world.clientTokens, world.backoff, world.clock);
         this.config = World.config(SmsConfig.class, changes);
         PhoneNumbers numbers = new PhoneNumbers();
         PhoneRules phones = new PhoneRules(numbers, numbers, config);

@@ -13,6 +13,7 @@ import org.countersign.core.problem.Problem;
  * @param queryParameters by name, percent-decoded
  * @param wantsText whether the caller would rather have plain text than JSON
  * @param source address that it came from
+ * @param client the token by which the client says that it is known, as it came
  * @param request id of what the caller wants done: the same when the same request is tried again under its Idempotency-Key
  */
 public record Call<C, B>(
@@ -22,6 +23,7 @@ public record Call<C, B>(
         Map<String, String> queryParameters,
         boolean wantsText,
         Source source,
+        Optional<String> client,
         String request) {
 
     /** Nothing, which no id is, where the path does not have it. */
@@ -39,7 +41,13 @@ public record Call<C, B>(
         return Optional.ofNullable(queryParameters.get(name));
     }
 
+    /** Nothing of what it holds: a client's token is among it. */
+    @Override
+    public String toString() {
+        return "Call";
+    }
+
     Call<C, B> under(String request) {
-        return new Call<>(caller, body, pathParameters, queryParameters, wantsText, source, request);
+        return new Call<>(caller, body, pathParameters, queryParameters, wantsText, source, client, request);
     }
 }

@@ -69,6 +69,7 @@ final class Request {
                 Optional.ofNullable(event.getQueryStringParameters()).orElse(Map.of()),
                 header("accept").map(Accept::new).filter(Accept::prefersText).isPresent(),
                 Source.of(sourceAddress(), header("user-agent").orElse("")),
+                header("countersign-client"),
                 id);
     }
 

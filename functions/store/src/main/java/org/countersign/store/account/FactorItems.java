@@ -14,12 +14,15 @@ import org.countersign.platform.table.Item;
  * <ul>
  *   <li>{@code state}: {@code enabled} or {@code locked}; none while nothing but an enrolment is there
  *   <li>{@code enabledAt}, {@code hint}
- *   <li>{@code failures}: guesses in a row that were counted and not yet shown to be right; {@code failedAt}: the last of them
+ *   <li>{@code failures}: guesses in a row of clients that are not known, which were counted and not yet shown to be right; {@code
+ *       failedAt}: the last of them
+ *   <li>{@code clients}: those of known clients, see {@link KnownClients}
  *   <li>{@code pending}: an enrolment that is going on, with its {@code hint} and {@code expiresAt}
  *   <li>{@code codes}: by challenge, the code that was sent for it
  *   <li>{@code locksAt}: failures in a row that lock it, where that is not the usual number
  *   <li>{@code off}: not wanted, for one that is there without being enrolled
  *   <li>{@code codesLeft}: codes of a set that are not spent yet
+ *   <li>{@code notBefore}: the account's epoch
  *   <li>{@code removedAt}, {@code removedBy}: when it was taken away and by whom; other attributes of it are gone then
  * </ul>
  */
@@ -30,6 +33,7 @@ public final class FactorItems {
     public static final String HINT = "hint";
     public static final String FAILURES = "failures";
     public static final String FAILED_AT = "failedAt";
+    public static final String CLIENTS = "clients";
     public static final String PENDING = "pending";
     public static final String EXPIRES_AT = "expiresAt";
     public static final String CODES = "codes";
@@ -46,6 +50,9 @@ public final class FactorItems {
 
     /** What the account's owner is asked, where the factor is a question. */
     public static final String QUESTION = "question";
+
+    /** As at the account's item, raised with it: what is written to the factor need not look there. */
+    public static final String NOT_BEFORE = "notBefore";
 
     private FactorItems() {}
 
@@ -75,8 +82,21 @@ public final class FactorItems {
 
     /** Whether so many failures in a row were counted that nothing more is compared: the item's own number, else the usual one. */
     public static boolean locks(Item item, Backoff backoff) {
-        int failures = item.count(FAILURES);
+        return locks(item, failures(item), backoff);
+    }
+
+    /** Whether it was locked before the last of the failures in it was counted. */
+    public static boolean wasLocked(Item item, Backoff backoff) {
+        return locks(item, failures(item) - 1, backoff);
+    }
+
+    private static boolean locks(Item item, int failures, Backoff backoff) {
         return item.findNumber(LOCKS_AT).map(at -> failures >= at).orElseGet(() -> backoff.locks(failures));
+    }
+
+    /** Of all clients, those that are known among them. */
+    private static int failures(Item item) {
+        return item.count(FAILURES) + KnownClients.of(item).failures();
     }
 
     public static Optional<Item> pending(Item item, Instant now) {

@@ -141,8 +141,8 @@ class UsedCodeTest {
     @Test
     void undoesNothingThatAnotherGuessWasCountedAs() {
         Meanwhile table = new Meanwhile(world);
-        SecondStep secondStep =
-                new SecondStep(table, world.challengeIds, world.stepUpTokens, world.backoff, world.clock);
+        SecondStep secondStep = new SecondStep(
+                table, world.challengeIds, world.stepUpTokens, world.clientTokens, world.backoff, world.clock);
         String id = pins.open(0);
         table.happens(() -> world.table.write(
                 Write.update(AccountKeys.factor(pins.sub, FactorType.TOTP)).set(FactorItems.FAILURES, 2)));

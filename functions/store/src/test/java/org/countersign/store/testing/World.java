@@ -14,6 +14,7 @@ import org.countersign.store.account.Accounts;
 import org.countersign.store.challenge.AccountChallenges;
 import org.countersign.store.challenge.ChallengeIds;
 import org.countersign.store.challenge.SecondStep;
+import org.countersign.store.client.ClientTokens;
 import org.countersign.store.code.Codes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -21,13 +22,16 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class World extends PlatformWorld {
 
     public final StoreConfig storeConfig = config(StoreConfig.class, Map.of());
-    public final Backoff backoff = new Backoff(5, Duration.ofSeconds(30), Duration.ofHours(1), 50);
+    public final Backoff backoff = new Backoff(
+            5, Duration.ofSeconds(30), Duration.ofHours(1), new Backoff.Pause(50, Duration.ofHours(24), 10), 9, 95);
     public final FactorChange factorChange = new FactorChange(Duration.ofMinutes(15));
     public final ChallengeIds challengeIds = new ChallengeIds(codeHash, random);
     public final Accounts accounts = new Accounts(table, backoff, clock);
     public final AccountChallenges accountChallenges = new AccountChallenges(accounts, challengeIds, clock);
     public final Codes codes = new Codes(random, codeHash);
-    public final SecondStep secondStep = new SecondStep(table, challengeIds, stepUpTokens, backoff, clock);
+    public final ClientTokens clientTokens = new ClientTokens(vault, random, storeConfig);
+    public final SecondStep secondStep =
+            new SecondStep(table, challengeIds, stepUpTokens, clientTokens, backoff, clock);
 
     public World() {}
 

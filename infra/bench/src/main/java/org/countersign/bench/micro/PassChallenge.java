@@ -51,7 +51,8 @@ public class PassChallenge extends Step {
         signature.prepare();
         sealed = world.vault.seal(APP.secret(), "totp secret of " + Settings.PARTITION);
         Table table = table(Map.of("UpdateItem", factor(), "TransactWriteItems", "{}"));
-        var secondStep = new SecondStep(table, world.challengeIds, world.stepUpTokens, world.backoff, world.clock);
+        var secondStep = new SecondStep(
+                table, world.challengeIds, world.stepUpTokens, world.clientTokens, world.backoff, world.clock);
         verifyStep = new VerifyStep(TestApi.over(world), secondStep);
         check = TotpWorld.check(world.vault);
         String challenge =
