@@ -62,7 +62,7 @@ class SettingsApartTest {
         textSent(sub, challenge.id());
         SmsConfig sms = World.config(
                 SmsConfig.class, Map.of("countersign.sms.enrolment-tries", Integer.toString(enrolmentTries)));
-        SecondStep secondStep = secondStep(new Backoff(40, Duration.ZERO, Duration.ZERO, 50));
+        SecondStep secondStep = secondStep(backoff(40, 50));
 
         guesses(secondStep, challenge, new SmsCheck(world.codeHash, sms), "000000", tries);
         ChallengeState before = read(challenge).state();
@@ -77,7 +77,7 @@ class SettingsApartTest {
     @CsvSource({"7, 50", "12, 8", "8, 12"})
     void aFactorIsLockedAtAsManyFailuresAsItsItemSays(int locksAt, int usual) {
         String sub = account(Map.of(FactorItems.FAILURES, locksAt - 1, FactorItems.LOCKS_AT, locksAt));
-        Backoff backoff = new Backoff(5, Duration.ZERO, Duration.ZERO, usual);
+        Backoff backoff = backoff(5, usual);
         AccountChallenge challenge = open(sub, settings(5, 5));
 
         Problem last = guess(secondStep(backoff), challenge, new QuestionCheck(new SlowHash(world.random)), "wrong");
@@ -127,6 +127,11 @@ class SettingsApartTest {
         };
     }
 
+    private static Backoff backoff(int free, int locksAt) {
+        var pause = new Backoff.Pause(locksAt, Duration.ZERO, 1);
+        return new Backoff(free, Duration.ZERO, Duration.ZERO, pause, 9, locksAt);
+    }
+
     private static SecondStep secondStep(Backoff backoff) {
         return new SecondStep(
                 world.table,
@@ -135,6 +140,7 @@ class SettingsApartTest {
                 world.objections,
                 world.challengeIds,
                 world.stepUpTokens,
+                world.clientTokens,
                 backoff,
                 world.clock);
     }

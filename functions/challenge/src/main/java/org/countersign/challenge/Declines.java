@@ -19,6 +19,7 @@ import org.countersign.platform.table.Races;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Transacted;
 import org.countersign.platform.table.Write;
+import org.countersign.platform.token.Caller;
 import org.countersign.store.challenge.AccountChallenge;
 import org.countersign.store.challenge.AccountChallenges;
 import org.countersign.store.challenge.ChallengeItems;
@@ -43,8 +44,8 @@ public class Declines {
     }
 
     /** Two calls, one when the option was declined before, none for an id that is not one of the account's. */
-    public Result<AccountChallenge> decline(String sub, String id, String type) {
-        return Races.settle(() -> switch (challenges.read(sub, id)) {
+    public Result<AccountChallenge> decline(Caller.User caller, String id, String type) {
+        return Races.settle(() -> switch (challenges.read(caller, id)) {
             case Result.Ok<AccountChallenge> ok -> decline(ok.value(), FactorType.of(type));
             case Result.Refused<AccountChallenge> refused -> Optional.of(refused);
         });

@@ -77,7 +77,8 @@ final class ChallengeWorld {
     }
 
     Result<Challenge> decline(String sub, Challenge challenge, FactorType type) {
-        return declines.decline(sub, challenge.id(), type.word()).map(AccountChallenge::challenge);
+        return declines.decline(world.signedIn(sub), challenge.id(), type.word())
+                .map(AccountChallenge::challenge);
     }
 
     Result<StepUpToken> verify(String sub, Challenge challenge, FactorType type, String code) {

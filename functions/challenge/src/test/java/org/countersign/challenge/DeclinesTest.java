@@ -145,7 +145,7 @@ class DeclinesTest {
         assertThat(problem(ladder.decline(sub, challenge, TOTP)).type()).isEqualTo(ProblemType.OPTION_NOT_AVAILABLE);
         assertThat(problem(ladder.decline(sub, challenge, FactorType.EMAIL)).type())
                 .isEqualTo(ProblemType.OPTION_NOT_AVAILABLE);
-        assertThat(problem(ladder.declines.decline(sub, challenge.id(), "nonsense"))
+        assertThat(problem(ladder.declines.decline(world.signedIn(sub), challenge.id(), "nonsense"))
                         .type())
                 .isEqualTo(ProblemType.OPTION_NOT_AVAILABLE);
     }
@@ -157,7 +157,7 @@ class DeclinesTest {
         String stranger = ladder.account(SMS);
 
         Problem foreign = problem(ladder.decline(stranger, challenge, SMS));
-        Problem madeUp = problem(ladder.declines.decline(stranger, "x".repeat(80), "sms"));
+        Problem madeUp = problem(ladder.declines.decline(world.signedIn(stranger), "x".repeat(80), "sms"));
 
         assertThat(foreign).isEqualTo(madeUp).isEqualTo(Problem.notFound());
     }

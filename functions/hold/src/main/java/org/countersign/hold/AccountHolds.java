@@ -7,10 +7,13 @@ import org.countersign.core.hold.Capability;
 import org.countersign.core.hold.Hold;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
+import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Table;
+import org.countersign.platform.token.Caller;
 import org.countersign.store.account.AccountItems;
 import org.countersign.store.account.AccountKeys;
 import org.countersign.store.account.Holds;
+import org.countersign.store.account.OldTokens;
 
 /**
  * What an account may do by now. Asks the facts, not what was announced of them, so it is right while an event or a sweep is late. One
@@ -28,8 +31,11 @@ public class AccountHolds {
     }
 
     /** A user's own; nothing is held of one who is not known. */
-    public Hold own(String sub) {
-        return find(sub).orElse(Hold.NONE);
+    public Result<Hold> own(Caller.User caller) {
+        Optional<Item> account = table.get(AccountKeys.account(caller.sub()));
+        return Result.unless(
+                OldTokens.refusal(caller, account),
+                () -> Result.ok(hold(account).orElse(Hold.NONE)));
     }
 
     /** For the host. */
@@ -44,7 +50,11 @@ public class AccountHolds {
     }
 
     private Optional<Hold> find(String sub) {
-        return table.get(AccountKeys.account(sub)).filter(AccountItems::isKnown).map(holds::of);
+        return hold(table.get(AccountKeys.account(sub)));
+    }
+
+    private Optional<Hold> hold(Optional<Item> account) {
+        return account.filter(AccountItems::isKnown).map(holds::of);
     }
 
     private static Problem unknown() {

@@ -45,7 +45,7 @@ class AccountHoldsTest {
         world.clock.advance(Duration.ofDays(9));
         Hold passed = value(holds.accounts.of(sub));
         holds.decide(sub, "failed", 3);
-        Hold failed = holds.accounts.own(sub);
+        Hold failed = value(holds.accounts.own(world.signedIn(sub)));
 
         assertThat(before).isEqualTo(new Hold(HoldRule.TIME_LEFT, Optional.empty()));
         assertThat(passed).isEqualTo(new Hold(HoldRule.DEADLINE_PASSED, Optional.of(holds.now())));
@@ -100,7 +100,7 @@ class AccountHoldsTest {
         for (String sub : List.of("nobody-" + unnamed, unnamed, deleted)) {
             assertThat(problem(holds.accounts.of(sub))).isEqualTo(Problem.notFound());
             assertThat(problem(holds.accounts.can(sub, "submit_proposals"))).isEqualTo(Problem.notFound());
-            assertThat(holds.accounts.own(sub)).isEqualTo(Hold.NONE);
+            assertThat(value(holds.accounts.own(world.signedIn(sub)))).isEqualTo(Hold.NONE);
         }
     }
 

@@ -32,7 +32,15 @@ class SecretsAreNotPrintedTest {
         return Stream.of(
                 new StepUpToken("SECRET", 900),
                 new Source("SECRET"),
-                new Call<>("caller", ITEM, Map.of(), Map.of(), false, new Source("SECRET"), "request"),
+                new Call<>(
+                        "caller",
+                        ITEM,
+                        Map.of(),
+                        Map.of(),
+                        false,
+                        new Source("SECRET"),
+                        Optional.of("SECRET"),
+                        "request"),
                 new Reply.Text(200, "SECRET", Map.of()),
                 new Reply.Success(200, Optional.of(Map.of("secret", "SECRET")), Map.of()),
                 new Reply.Rendered(200, Map.of(), "{\"token\":\"SECRET\"}", "ok"),

@@ -11,6 +11,7 @@ import org.countersign.core.identity.Method;
 import org.countersign.core.limit.Slots;
 import org.countersign.core.problem.Problem;
 import org.countersign.platform.table.Item;
+import org.countersign.platform.token.Caller;
 import org.countersign.store.StoreConfig;
 import org.countersign.store.account.Accounts;
 import org.countersign.store.account.Snapshot;
@@ -44,16 +45,22 @@ public class Opening {
      *
      * @param consent version of the text that the person has agreed to
      */
-    public Result<Seen> open(String sub, Method method, String consent) {
+    public Result<Seen> open(Caller.User caller, Method method, String consent) {
         for (int look = 0; look < LOOKS; look++) {
-            Snapshot account = accounts.read(sub);
-            Optional<Result<Seen>> answer = answer(account, method, consent, clock.instant());
+            Optional<Result<Seen>> answer = look(caller, method, consent);
             if (answer.isPresent()) {
                 return answer.get();
             }
             LockSupport.parkNanos(NANOS_BETWEEN_LOOKS);
         }
         return Result.refused(Problem.unavailable());
+    }
+
+    private Optional<Result<Seen>> look(Caller.User caller, Method method, String consent) {
+        return switch (accounts.read(caller)) {
+            case Result.Ok<Snapshot> ok -> answer(ok.value(), method, consent, clock.instant());
+            case Result.Refused<Snapshot> refused -> Optional.of(Result.refused(refused.problem()));
+        };
     }
 
     /** Empty when somebody else is at it, and it is to be looked at again. */

@@ -8,6 +8,7 @@ import org.countersign.core.Result;
 import org.countersign.core.identity.Eligibility;
 import org.countersign.core.problem.Problem;
 import org.countersign.platform.table.Item;
+import org.countersign.platform.token.Caller;
 import org.countersign.store.StoreConfig;
 import org.countersign.store.account.Accounts;
 import org.countersign.store.account.Snapshot;
@@ -28,28 +29,30 @@ public class Verifications {
         this.clock = clock;
     }
 
-    public Result<Seen> read(String sub, String id) {
+    public Result<Seen> read(Caller.User caller, String id) {
         Instant now = clock.instant();
-        return Result.present(find(sub, id, now), Problem::notFound)
+        return find(caller, id, now)
                 .map(found -> Seen.of(
                         VerificationItems.read(found.item()),
-                        sessions.captureUrl(sub, found.item()),
+                        sessions.captureUrl(caller.sub(), found.item()),
                         found.facts().identity(),
                         eligibility,
                         now));
     }
 
-    public Result<Receipt> receipt(String sub, String id) {
+    public Result<Receipt> receipt(Caller.User caller, String id) {
         Instant now = clock.instant();
-        return Result.present(find(sub, id, now), Problem::notFound).map(found -> Receipt.of(found.item(), now));
+        return find(caller, id, now).map(found -> Receipt.of(found.item(), now));
     }
 
-    private Optional<Found> find(String sub, String id, Instant now) {
-        if (!VerificationItems.isId(id)) {
-            return Optional.empty();
-        }
-        Snapshot account = accounts.read(sub);
-        return AccountFacts.read(sub, account.accountItem())
+    private Result<Found> find(Caller.User caller, String id, Instant now) {
+        return VerificationItems.isId(id)
+                ? accounts.read(caller).flatMap(account -> Result.present(find(account, id, now), Problem::notFound))
+                : Result.refused(Problem.notFound());
+    }
+
+    private static Optional<Found> find(Snapshot account, String id, Instant now) {
+        return AccountFacts.read(account.sub(), account.accountItem())
                 .flatMap(facts -> VerificationItems.find(account, id, now).map(item -> new Found(facts, item)));
     }
 

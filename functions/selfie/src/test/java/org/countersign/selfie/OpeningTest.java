@@ -134,7 +134,8 @@ class OpeningTest extends SelfieTest {
         value(selfie.decide(sub, "ann", AgentDecision.PASSED));
 
         assertThat(problem(selfie.ask(sub)).type()).isEqualTo(ProblemType.NOT_ELIGIBLE);
-        assertThat(problem(selfie.opening.open(sub, Method.VIDEO_CALL, "1")).type())
+        assertThat(problem(selfie.opening.open(world.signedIn(sub), Method.VIDEO_CALL, "1"))
+                        .type())
                 .isEqualTo(ProblemType.NOT_ELIGIBLE);
         assertThat(opened()).isEmpty();
     }
@@ -228,7 +229,8 @@ class OpeningTest extends SelfieTest {
                 })
                 .toList();
 
-        assertThat(problem(selfie.verifications.read(sub, ids.getFirst()))).isEqualTo(Problem.notFound());
+        assertThat(problem(selfie.verifications.read(world.signedIn(sub), ids.getFirst())))
+                .isEqualTo(Problem.notFound());
         ids.stream()
                 .skip(1)
                 .forEach(id -> assertThat(selfie.see(sub, id).state()).isEqualTo(VerificationState.CANCELLED));
@@ -251,10 +253,14 @@ class OpeningTest extends SelfieTest {
     void isNotThereForAnybodyElse() {
         String id = selfie.open(sub);
 
-        assertThat(problem(selfie.verifications.read(world.account(), id))).isEqualTo(Problem.notFound());
-        assertThat(problem(selfie.verifications.receipt(world.account(), id))).isEqualTo(Problem.notFound());
-        assertThat(problem(selfie.verifications.read(sub, "A".repeat(24)))).isEqualTo(Problem.notFound());
-        assertThat(problem(selfie.verifications.read(sub, "nonsense"))).isEqualTo(Problem.notFound());
+        assertThat(problem(selfie.verifications.read(world.signedIn(world.account()), id)))
+                .isEqualTo(Problem.notFound());
+        assertThat(problem(selfie.verifications.receipt(world.signedIn(world.account()), id)))
+                .isEqualTo(Problem.notFound());
+        assertThat(problem(selfie.verifications.read(world.signedIn(sub), "A".repeat(24))))
+                .isEqualTo(Problem.notFound());
+        assertThat(problem(selfie.verifications.read(world.signedIn(sub), "nonsense")))
+                .isEqualTo(Problem.notFound());
     }
 
     @Test
@@ -265,7 +271,7 @@ class OpeningTest extends SelfieTest {
         Instant decided = world.clock.instant().minusSeconds(2);
         selfie.tell(id, "failed", decided);
 
-        Receipt receipt = value(selfie.verifications.receipt(sub, id));
+        Receipt receipt = value(selfie.verifications.receipt(world.signedIn(sub), id));
 
         assertThat(receipt.state()).isEqualTo("failed");
         assertThat(receipt.provider()).isEqualTo("signed");
@@ -282,7 +288,7 @@ class OpeningTest extends SelfieTest {
         String id = selfie.open(sub);
         later(Duration.ofDays(365));
 
-        assertThat(problem(selfie.verifications.read(sub, id))).isEqualTo(Problem.notFound());
+        assertThat(problem(selfie.verifications.read(world.signedIn(sub), id))).isEqualTo(Problem.notFound());
     }
 
     @Test

@@ -29,11 +29,11 @@ class SelfieCostTest extends SelfieTest {
     void readingTakesOneCallAndNoneForWhatIsNoId() {
         String id = selfie.open(sub);
 
-        assertThat(world.measure(() -> value(selfie.verifications.read(sub, id))))
+        assertThat(world.measure(() -> value(selfie.verifications.read(world.signedIn(sub), id))))
                 .isEqualTo(new Reading(1, 1, 0));
-        assertThat(world.measure(() -> value(selfie.verifications.receipt(sub, id))))
+        assertThat(world.measure(() -> value(selfie.verifications.receipt(world.signedIn(sub), id))))
                 .isEqualTo(new Reading(1, 1, 0));
-        assertThat(world.measure(() -> selfie.verifications.read(sub, "nonsense")))
+        assertThat(world.measure(() -> selfie.verifications.read(world.signedIn(sub), "nonsense")))
                 .isEqualTo(new Reading(0, 0, 0));
     }
 

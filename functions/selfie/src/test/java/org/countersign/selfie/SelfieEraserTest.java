@@ -68,7 +68,7 @@ class SelfieEraserTest extends SelfieTest {
                     String id = selfie.open(sub);
                     selfie.tell(id, "cancelled");
                     later(Duration.ofHours(5));
-                    return value(selfie.verifications.receipt(sub, id))
+                    return value(selfie.verifications.receipt(world.signedIn(sub), id))
                             .session()
                             .orElseThrow();
                 })

@@ -95,7 +95,7 @@ final class SelfieWorld {
     }
 
     Result<Seen> ask(String sub) {
-        return opening.open(sub, Method.SELFIE, "2026-01");
+        return opening.open(world.signedIn(sub), Method.SELFIE, "2026-01");
     }
 
     /** Id of a new verification. */
@@ -104,7 +104,7 @@ final class SelfieWorld {
     }
 
     Seen see(String sub, String id) {
-        return value(verifications.read(sub, id));
+        return value(verifications.read(world.signedIn(sub), id));
     }
 
     /** The account's facts. */

@@ -7,6 +7,7 @@ import org.countersign.core.challenge.ChallengeProblems;
 import org.countersign.core.factor.FactorState;
 import org.countersign.core.factor.FactorType;
 import org.countersign.platform.api.Source;
+import org.countersign.platform.token.Caller;
 import org.countersign.sms.phone.PhoneNumber;
 import org.countersign.sms.phone.PhoneRules;
 import org.countersign.sms.spend.Purpose;
@@ -43,8 +44,8 @@ public class SignInCodes {
     }
 
     /** Two calls; none for an id that is not one of the caller's. */
-    public Result<CodeSent> send(String sub, String challengeId, Source source, String request) {
-        return challenges.read(sub, challengeId).flatMap(challenge -> send(challenge, source, request));
+    public Result<CodeSent> send(Caller.User caller, String challengeId, Source source, String request) {
+        return challenges.read(caller, challengeId).flatMap(challenge -> send(challenge, source, request));
     }
 
     private Result<CodeSent> send(AccountChallenge challenge, Source source, String request) {

@@ -109,11 +109,11 @@ class CrashTest extends SmsTest {
         var dying = new SmsWorld(world, Map.of(), Optional.of(dies), world.table);
 
         try {
-            dying.codes.send(sub, challenge, sms.source, request);
+            dying.codes.send(world.signedIn(sub), challenge, sms.source, request);
         } catch (Mortal.Death expected) {
             assertThat(world.texts(number)).hasSize(1);
         }
-        CodeSent redone = value(sms.codes.send(sub, challenge, sms.source, request));
+        CodeSent redone = value(sms.codes.send(world.signedIn(sub), challenge, sms.source, request));
 
         assertThat(Duration.between(world.clock.instant(), redone.resendAt())).isEqualTo(Duration.ofSeconds(30));
         assertThat(value(sms.verify(sub, challenge, world.textedCode(number))).expiresIn())

@@ -271,10 +271,10 @@ class SignInCodesTest extends SmsTest {
     @Test
     void sendsOneTextForARequestThatIsDoneAgainAfterACrash() {
         String request = UUID.randomUUID().toString();
-        value(sms.codes.send(sub, challenge, sms.source, request));
+        value(sms.codes.send(world.signedIn(sub), challenge, sms.source, request));
 
         // The function died before it could keep its answer; the next one comes under the same request.
-        CodeSent again = value(sms.codes.send(sub, challenge, sms.source, request));
+        CodeSent again = value(sms.codes.send(world.signedIn(sub), challenge, sms.source, request));
         world.clock.advance(Duration.ofSeconds(30));
         CodeSent resent = value(sms.send(sub, challenge));
 

@@ -123,7 +123,8 @@ public final class SmsWorld {
     }
 
     Result<CodeSent> send(String sub, String challenge) {
-        return codes.send(sub, challenge, source, UUID.randomUUID().toString());
+        return codes.send(
+                world.signedIn(sub), challenge, source, UUID.randomUUID().toString());
     }
 
     Result<StepUpToken> verify(String sub, String challenge, String code) {

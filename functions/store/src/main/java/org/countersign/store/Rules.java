@@ -13,7 +13,13 @@ public class Rules {
     @Singleton
     Backoff backoff(StoreConfig config) {
         var failures = config.failures();
-        return new Backoff(failures.free(), failures.firstDelay(), failures.longestDelay(), failures.lockAt());
+        return new Backoff(
+                failures.free(),
+                failures.firstDelay(),
+                failures.longestDelay(),
+                new Backoff.Pause(failures.pauseAt(), failures.pause(), failures.afterPause()),
+                failures.known(),
+                failures.lockAt());
     }
 
     @Produces

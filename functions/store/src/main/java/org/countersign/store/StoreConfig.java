@@ -10,6 +10,8 @@ public interface StoreConfig {
 
     Failures failures();
 
+    Client client();
+
     Challenge challenge();
 
     Recovery recovery();
@@ -29,9 +31,35 @@ public interface StoreConfig {
         @WithDefault("PT1H")
         Duration longestDelay();
 
-        /** Failures in a row that lock the factor (NIST SP 800-63B-4 section 3.2.2 allows 100 at most). */
+        /** Failures in a row of all clients that are not known, after which these have to wait. */
         @WithDefault("50")
+        int pauseAt();
+
+        /** For so long, each time. */
+        @WithDefault("PT24H")
+        Duration pause();
+
+        /** And have so many guesses after each wait. */
+        @WithDefault("10")
+        int afterPause();
+
+        /** Failures in a row of a known client, which counts as unknown from then on. */
+        @WithDefault("9")
+        int known();
+
+        /** Failures in a row over all that lock the factor (NIST SP 800-63B-4 section 3.2.2 allows 100 at most). */
+        @WithDefault("95")
         int lockAt();
+    }
+
+    interface Client {
+        /** How long a client stays known that is not used. */
+        @WithDefault("P90D")
+        Duration unused();
+
+        /** How long it stays known at all, however often it is used. */
+        @WithDefault("P365D")
+        Duration longest();
     }
 
     interface Challenge {
@@ -46,7 +74,15 @@ public interface StoreConfig {
         @WithDefault("3")
         int questionTries();
 
-        /** Challenges that an account may exhaust in any hour. */
+        /** Challenges that may be opened in any hour in each of an account's places. */
+        @WithDefault("7")
+        int openingsPerPlace();
+
+        /** And by each source, of clients that are known and of others apart. */
+        @WithDefault("6")
+        int openingsPerSource();
+
+        /** Challenges that an account may exhaust in any hour, by clients that are known and by others apart. */
         @WithDefault("3")
         int exhaustedPerHour();
     }

@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 import org.countersign.platform.api.Call;
 import org.countersign.platform.api.Reply;
 import org.countersign.platform.api.Source;
+import org.countersign.platform.token.StepUpToken;
+import org.countersign.store.challenge.Passed;
 import org.countersign.store.challenge.step.CodeBody;
 import org.countersign.store.challenge.step.TokenView;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,9 +21,19 @@ class SecretsAreNotPrintedTest {
     static Stream<Object> holders() {
         return Stream.of(
                 new CodeBody("SECRET"),
-                new TokenView("SECRET", "Bearer", 900),
-                new Call<>("caller", new CodeBody("SECRET"), Map.of(), Map.of(), false, new Source(""), "request"),
-                new Reply.Success(200, Optional.of(new TokenView("SECRET", "Bearer", 900)), Map.of()));
+                new Passed(new StepUpToken("SECRET", 900), Optional.of("SECRET")),
+                new TokenView("SECRET", "Bearer", 900, Optional.of("SECRET")),
+                new Call<>(
+                        "caller",
+                        new CodeBody("SECRET"),
+                        Map.of(),
+                        Map.of(),
+                        false,
+                        new Source(""),
+                        Optional.empty(),
+                        "request"),
+                new Reply.Success(
+                        200, Optional.of(new TokenView("SECRET", "Bearer", 900, Optional.of("SECRET"))), Map.of()));
     }
 
     @ParameterizedTest

@@ -65,9 +65,7 @@ public class ChallengeSteps {
                 Route.firstFactor("challenge-read"),
                 call -> Reply.of(
                         200,
-                        accountChallenges
-                                .read(call.caller().sub(), call.path("id"))
-                                .map(this::view)));
+                        accountChallenges.read(call.caller(), call.path("id")).map(this::view)));
     }
 
     @Funq("challenge-decline")
@@ -79,7 +77,7 @@ public class ChallengeSteps {
                 call -> Reply.of(
                         200,
                         declines.decline(
-                                        call.caller().sub(),
+                                        call.caller(),
                                         call.path("id"),
                                         call.body().type())
                                 .map(this::view)));

@@ -14,7 +14,13 @@ class BackoffTest {
 
     private static final Instant FAILED = Instant.parse("2026-03-04T10:00:00Z");
 
-    private final Backoff backoff = new Backoff(5, Duration.ofSeconds(30), Duration.ofHours(1), 50);
+    private static final Backoff.Pause PAUSE = new Backoff.Pause(50, Duration.ofHours(24), 10);
+
+    private final Backoff backoff = backoff(5, Duration.ofSeconds(30), Duration.ofHours(1), 95);
+
+    private static Backoff backoff(int free, Duration first, Duration longest, int locksAt) {
+        return new Backoff(free, first, longest, PAUSE, 9, locksAt);
+    }
 
     @ParameterizedTest
     @CsvSource({
@@ -31,9 +37,15 @@ class BackoffTest {
         "12, PT1H",
         "13, PT1H",
         "49, PT1H",
-        "2000000000, PT1H"
+        "50, PT24H",
+        "51, PT0S",
+        "59, PT0S",
+        "60, PT24H",
+        "61, PT0S",
+        "90, PT24H",
+        "94, PT0S"
     })
-    void delaysFromTheFifthFailureOnAndDoublesUpToAnHour(int failures, Duration delay) {
+    void delaysFromTheFifthFailureOnDoublesUpToAnHourAndPausesForADayAtEachTenFromFifty(int failures, Duration delay) {
         assertThat(backoff.delay(failures)).isEqualTo(delay);
     }
 
@@ -47,16 +59,17 @@ class BackoffTest {
     }
 
     @Test
-    void isFlatAtTheLockWhenTheLongestDelayIsNeverReached() {
-        var slow = new Backoff(1, Duration.ofMillis(1), Duration.ofDays(1), 4);
+    void isFlatAtThePauseWhenTheLongestDelayIsNeverReached() {
+        var slow = new Backoff(
+                1, Duration.ofMillis(1), Duration.ofDays(1), new Backoff.Pause(4, Duration.ofDays(1), 1), 9, 8);
 
         assertThat(slow.flatFrom()).isEqualTo(4);
     }
 
     @Test
     void isFlatFromTheStartWhenTheDelayIsAlwaysTheSame() {
-        assertThat(new Backoff(3, Duration.ZERO, Duration.ZERO, 4).flatFrom()).isEqualTo(3);
-        assertThat(new Backoff(3, Duration.ofMinutes(1), Duration.ofMinutes(1), 4).flatFrom())
+        assertThat(backoff(3, Duration.ZERO, Duration.ZERO, 4).flatFrom()).isEqualTo(3);
+        assertThat(backoff(3, Duration.ofMinutes(1), Duration.ofMinutes(1), 4).flatFrom())
                 .isEqualTo(3);
     }
 
@@ -69,10 +82,10 @@ class BackoffTest {
     }
 
     @Test
-    void locksAtTheFiftiethFailure() {
-        assertThat(backoff.locks(49)).isFalse();
-        assertThat(backoff.locks(50)).isTrue();
-        assertThat(backoff.locks(51)).isTrue();
+    void locksAtTheNinetyFifthFailure() {
+        assertThat(backoff.locks(94)).isFalse();
+        assertThat(backoff.locks(95)).isTrue();
+        assertThat(backoff.locks(96)).isTrue();
     }
 
     @ParameterizedTest
@@ -84,6 +97,6 @@ class BackoffTest {
         "5, PT2H, PT1H, 50"
     })
     void refusesNumbersThatTheStandardDoesNotAllow(int free, Duration first, Duration longest, int locksAt) {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Backoff(free, first, longest, locksAt));
+        assertThatIllegalArgumentException().isThrownBy(() -> backoff(free, first, longest, locksAt));
     }
 }

@@ -12,6 +12,7 @@ import org.countersign.core.problem.ProblemType;
 import org.countersign.email.EmailConfig;
 import org.countersign.platform.config.PlatformConfig;
 import org.countersign.platform.table.Table;
+import org.countersign.platform.token.Caller;
 import org.countersign.store.challenge.AccountChallenge;
 import org.countersign.store.challenge.AccountChallenges;
 import org.countersign.store.code.CodePlace;
@@ -45,8 +46,8 @@ public class Resend {
     }
 
     /** Three calls; none for an id that is not one of the caller's. */
-    public Result<CodeSent> send(String sub, String challengeId, String request) {
-        return challenges.read(sub, challengeId).flatMap(challenge -> send(challenge, request));
+    public Result<CodeSent> send(Caller.User caller, String challengeId, String request) {
+        return challenges.read(caller, challengeId).flatMap(challenge -> send(challenge, request));
     }
 
     private Result<CodeSent> send(AccountChallenge challenge, String request) {

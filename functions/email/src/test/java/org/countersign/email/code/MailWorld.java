@@ -157,7 +157,7 @@ public final class MailWorld {
     }
 
     public Result<CodeSent> resend(String sub, String challenge) {
-        return resend.send(sub, challenge, UUID.randomUUID().toString());
+        return resend.send(world.signedIn(sub), challenge, UUID.randomUUID().toString());
     }
 
     public Result<StepUpToken> verify(String sub, String challenge, String code) {

@@ -25,7 +25,7 @@ public class HoldSteps {
         return api.answer(
                 event,
                 Route.user("hold-own"),
-                call -> Reply.of(200, AccountHoldView.of(holds.own(call.caller().sub()))));
+                call -> Reply.of(200, holds.own(call.caller()).map(AccountHoldView::of)));
     }
 
     @Funq("hold-get")

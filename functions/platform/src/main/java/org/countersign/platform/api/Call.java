@@ -14,6 +14,7 @@ import org.countersign.core.problem.Problem;
  * @param queryParameters by name, percent-decoded
  * @param wantsText whether the caller would rather have plain text than JSON
  * @param from where it came from, looked up by those who ask
+ * @param client the token by which the client says that it is known, as it came
  * @param request id of what the caller wants done: the same when the same request is tried again under its Idempotency-Key
  */
 public record Call<C, B>(
@@ -23,6 +24,7 @@ public record Call<C, B>(
         Map<String, String> queryParameters,
         boolean wantsText,
         Supplier<Source> from,
+        Optional<String> client,
         String request) {
 
     /** From a place that is known. */
@@ -57,7 +59,13 @@ public record Call<C, B>(
         return Optional.ofNullable(queryParameters.get(name));
     }
 
+    /** Nothing of what it holds: a client's token is among it. */
+    @Override
+    public String toString() {
+        return "Call";
+    }
+
     Call<C, B> under(String request) {
-        return new Call<>(caller, body, pathParameters, queryParameters, wantsText, from, request);
+        return new Call<>(caller, body, pathParameters, queryParameters, wantsText, from, client, request);
     }
 }

@@ -70,6 +70,7 @@ final class Request {
                 Optional.ofNullable(event.getQueryStringParameters()).orElse(Map.of()),
                 header("accept").map(Accept::new).filter(Accept::prefersText).isPresent(),
                 () -> sources.of(this),
+                header("countersign-client"),
                 id);
     }
 

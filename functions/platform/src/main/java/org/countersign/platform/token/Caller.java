@@ -24,8 +24,13 @@ public sealed interface Caller {
         /** What kind of token it is: what was answered to one kind is not repeated to another. */
         String kind();
 
+        /** The latest moment that, declared to be the one from which on nothing older counts, leaves this in force. */
+        Instant inForceUpTo();
+
         /** Whether that was before this moment, from which on nothing older counts. */
-        boolean isOlderThan(Instant notBefore);
+        default boolean isOlderThan(Instant notBefore) {
+            return notBefore.isAfter(inForceUpTo());
+        }
     }
 
     /**
@@ -36,17 +41,17 @@ public sealed interface Caller {
     record FirstFactor(String sub, Set<String> amr, Instant authenticatedAt, Instant issuedAt, Instant expiresAt)
             implements User {
 
+        /** The host's clock may be ahead of ours by so much, and its tokens with it. */
+        private static final Duration SKEW = Duration.ofSeconds(60);
+
         @Override
         public String kind() {
             return "first factor " + amr().stream().sorted().toList();
         }
 
-        /** The host's clock may be ahead of ours by so much, and its tokens with it. */
-        private static final Duration SKEW = Duration.ofSeconds(60);
-
         @Override
-        public boolean isOlderThan(Instant notBefore) {
-            return authenticatedAt.isBefore(notBefore.plus(SKEW));
+        public Instant inForceUpTo() {
+            return authenticatedAt.minus(SKEW);
         }
     }
 
@@ -71,8 +76,8 @@ public sealed interface Caller {
         }
 
         @Override
-        public boolean isOlderThan(Instant notBefore) {
-            return authenticatedAt.isBefore(notBefore);
+        public Instant inForceUpTo() {
+            return authenticatedAt;
         }
     }
 

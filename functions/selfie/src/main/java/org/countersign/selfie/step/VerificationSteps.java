@@ -34,7 +34,7 @@ public class VerificationSteps {
                         call.body()
                                 .checked()
                                 .flatMap(method -> opening.open(
-                                        call.caller().sub(),
+                                        call.caller(),
                                         method,
                                         call.body().consent().version()))
                                 .map(VerificationView::of)));
@@ -46,8 +46,7 @@ public class VerificationSteps {
                 event,
                 Route.user("verification-read"),
                 call -> Reply.of(
-                        200,
-                        verifications.read(call.caller().sub(), call.path("id")).map(VerificationView::of)));
+                        200, verifications.read(call.caller(), call.path("id")).map(VerificationView::of)));
     }
 
     @Funq("verification-receipt")
@@ -57,8 +56,6 @@ public class VerificationSteps {
                 Route.user("verification-receipt"),
                 call -> Reply.of(
                         200,
-                        verifications
-                                .receipt(call.caller().sub(), call.path("id"))
-                                .map(ReceiptView::of)));
+                        verifications.receipt(call.caller(), call.path("id")).map(ReceiptView::of)));
     }
 }

@@ -78,7 +78,7 @@ public class SmsSteps {
         return api.answer(
                 event,
                 route,
-                call -> Reply.of(202, codes.send(call.caller().sub(), call.path("id"), call.source(), call.request())));
+                call -> Reply.of(202, codes.send(call.caller(), call.path("id"), call.source(), call.request())));
     }
 
     @Funq("sms-verify")

@@ -3,6 +3,7 @@ package org.countersign.store.account;
 import static org.countersign.platform.table.Condition.absent;
 import static org.countersign.platform.table.Condition.exists;
 
+import java.util.UUID;
 import org.countersign.core.account.Account;
 import org.countersign.core.account.IdentityStatus;
 import org.countersign.core.identity.Identity;
@@ -101,6 +102,12 @@ public final class AccountItems {
                 .set("billingMethodConnected", profile.billingMethodConnected())
                 .setOrRemove("locale", profile.locale())
                 .setOrRemove(VERIFICATION_REQUIRED_BY, profile.verificationRequiredBy())
+                .setIfAbsent(GENERATION, generation())
                 .when(absent(DELETED_AT));
+    }
+
+    /** The last 48 bits of a random UUID: enough to tell the few accounts of one name apart, and ids that carry it stay short. */
+    private static String generation() {
+        return UUID.randomUUID().toString().substring(24);
     }
 }

@@ -27,19 +27,10 @@ public class Accounts {
         this.clock = clock;
     }
 
-    /** A user's own, one call; refused where their sign-in is older than what the account still takes. */
+    /** As below, for the account's own user: refused where their token is from before the account's epoch. */
     public Result<Snapshot> read(Caller.User caller) {
         Snapshot account = read(caller.sub());
-        return account.notBefore().filter(caller::isOlderThan).isPresent()
-                ? Result.refused(tooOld())
-                : Result.ok(account);
-    }
-
-    /** What is answered to a token of before the account's epoch. */
-    public static Problem tooOld() {
-        return Problem.of(
-                ProblemType.UNAUTHENTICATED,
-                "For the safety of this account everybody was signed out. Please sign in again; that works a minute after it happened.");
+        return Result.unless(OldTokens.refusal(caller, account.accountItem()), () -> Result.ok(account));
     }
 
     /** One call. An unknown account is an empty snapshot, and so is one that is being erased. */

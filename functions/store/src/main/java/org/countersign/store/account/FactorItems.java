@@ -14,7 +14,9 @@ import org.countersign.platform.table.Item;
  * <ul>
  *   <li>{@code state}: {@code enabled} or {@code locked}; none while nothing but an enrolment is there
  *   <li>{@code enabledAt}, {@code hint}
- *   <li>{@code failures}: guesses in a row that were counted and not yet shown to be right; {@code failedAt}: the last of them
+ *   <li>{@code failures}: guesses in a row of clients that are not known, which were counted and not yet shown to be right; {@code
+ *       failedAt}: the last of them
+ *   <li>{@code clients}: those of known clients, see {@link KnownClients}
  *   <li>{@code pending}: an enrolment that is going on, with its {@code hint} and {@code expiresAt}
  *   <li>{@code codes}: by challenge, the code that was sent for it
  *   <li>{@code locksAt}: failures in a row that lock it, where that is not the usual number
@@ -33,6 +35,7 @@ public final class FactorItems {
     public static final String HINT = "hint";
     public static final String FAILURES = "failures";
     public static final String FAILED_AT = "failedAt";
+    public static final String CLIENTS = "clients";
     public static final String PENDING = "pending";
     public static final String EXPIRES_AT = "expiresAt";
     public static final String CODES = "codes";
@@ -101,8 +104,21 @@ public final class FactorItems {
 
     /** Whether so many failures in a row were counted that nothing more is compared: the item's own number, else the usual one. */
     public static boolean locks(Item item, Backoff backoff) {
-        int failures = item.count(FAILURES);
+        return locks(item, failures(item), backoff);
+    }
+
+    /** Whether it was locked before the last of the failures in it was counted. */
+    public static boolean wasLocked(Item item, Backoff backoff) {
+        return locks(item, failures(item) - 1, backoff);
+    }
+
+    private static boolean locks(Item item, int failures, Backoff backoff) {
         return item.findNumber(LOCKS_AT).map(at -> failures >= at).orElseGet(() -> backoff.locks(failures));
+    }
+
+    /** Of all clients, those that are known among them. */
+    private static int failures(Item item) {
+        return item.count(FAILURES) + KnownClients.of(item).failures();
     }
 
     public static Optional<Item> pending(Item item, Instant now) {

@@ -51,6 +51,16 @@ public final class Snapshot {
         return find(AccountKeys.ACCOUNT);
     }
 
+    /** The account's epoch, where something has raised it. */
+    public Optional<Instant> notBefore() {
+        return accountItem().flatMap(item -> item.findTime(AccountItems.NOT_BEFORE));
+    }
+
+    /** Which account of this name it is; empty for one that the host has not made known. */
+    public Optional<String> generation() {
+        return accountItem().flatMap(item -> item.findText(AccountItems.GENERATION));
+    }
+
     /** Enrolled, being enrolled or locked, in the order in which a challenge offers them; e-mail is none of them. */
     public List<Factor> factors() {
         return Stream.of(FactorType.values())

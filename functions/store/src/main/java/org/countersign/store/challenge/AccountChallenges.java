@@ -7,6 +7,7 @@ import org.countersign.core.Result;
 import org.countersign.core.challenge.ChallengeProblems;
 import org.countersign.core.challenge.ChallengeState;
 import org.countersign.core.problem.Problem;
+import org.countersign.platform.token.Caller;
 import org.countersign.store.account.Accounts;
 import org.countersign.store.account.Snapshot;
 
@@ -24,17 +25,27 @@ public class AccountChallenges {
         this.clock = clock;
     }
 
+    /** As below, for the account's own user: refused where their token is from before the account's epoch. */
+    public Result<AccountChallenge> read(Caller.User caller, String id) {
+        return Result.present(ids.read(caller.sub(), id), Problem::notFound)
+                .flatMap(reference -> accounts.read(caller).flatMap(account -> find(account, reference, id)));
+    }
+
     /** One call; none for an id that is not one of the account's. One whose place was taken by another is over. */
     public Result<AccountChallenge> read(String sub, String id) {
         return Result.present(ids.read(sub, id), Problem::notFound)
-                .flatMap(reference -> find(accounts.read(sub), reference.slot(), id));
+                .flatMap(reference -> find(accounts.read(sub), reference, id));
     }
 
-    private Result<AccountChallenge> find(Snapshot account, int slot, String id) {
+    /** One that was opened before the account's epoch is over too. */
+    private Result<AccountChallenge> find(Snapshot account, ChallengeIds.Reference reference, String id) {
         Instant now = clock.instant();
         return Result.present(
-                account.challengeItem(slot)
+                account.challengeItem(reference.slot())
                         .filter(item -> item.text("id").equals(id))
+                        .filter(_ -> account.notBefore()
+                                .filter(reference.epoch()::isBefore)
+                                .isEmpty())
                         .map(item -> AccountChallenge.of(account, item, now)),
                 () -> ChallengeProblems.closed(ChallengeState.EXPIRED));
     }

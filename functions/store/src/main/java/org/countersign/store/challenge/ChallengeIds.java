@@ -3,12 +3,13 @@ package org.countersign.store.challenge;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import org.countersign.platform.key.CodeHash;
 
 /**
- * Ids of challenges: 128 random bits, then what the passed challenge's token will say and the slot that it stands in, then a tag
+ * Ids of challenges: 128 random bits, then what the passed challenge's token will say, the slot that it stands in and the account's epoch, then a tag
  * that binds all of it to the account. So an id that was made up, or belongs to somebody else, is known for what it is without a
  * look at the table, and both look the same; and passing a challenge need not read it.
  */
@@ -28,9 +29,7 @@ public class ChallengeIds {
     }
 
     public String make(String sub, Reference reference) {
-        byte[] content = String.join(
-                        SEPARATOR, Integer.toString(reference.slot()), reference.purpose(), reference.audience())
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] content = reference.text().getBytes(StandardCharsets.UTF_8);
         byte[] body = new byte[RANDOM_BYTES + content.length];
         random.nextBytes(body);
         System.arraycopy(content, 0, body, RANDOM_BYTES, content.length);
@@ -51,8 +50,7 @@ public class ChallengeIds {
     private static Reference reference(String text) {
         byte[] body = Base64.getUrlDecoder().decode(text);
         String content = new String(body, RANDOM_BYTES, body.length - RANDOM_BYTES, StandardCharsets.UTF_8);
-        String[] parts = content.split(SEPARATOR, 3);
-        return new Reference(Integer.parseInt(parts[0]), parts[1], parts[2]);
+        return Reference.of(content.split(SEPARATOR, -1));
     }
 
     private static String context(String sub) {
@@ -63,6 +61,37 @@ public class ChallengeIds {
      * What an id says.
      *
      * @param slot which of the account's places for challenges it stands in
+     * @param epoch the account's when it was opened; the beginning of time where nothing had raised it
+     * @param generation the account's, where the host has made it known
      */
-    public record Reference(int slot, String purpose, String audience) {}
+    public record Reference(int slot, String purpose, String audience, Instant epoch, Optional<String> generation) {
+
+        /** Of an account that the host has not made known, and whose epoch nothing has raised. */
+        public Reference(int slot, String purpose, String audience) {
+            this(slot, purpose, audience, Instant.EPOCH, Optional.empty());
+        }
+
+        /** What it was before there were epochs is read as well: challenges outlive a deployment. */
+        private static Reference of(String... parts) {
+            int slot = Integer.parseInt(parts[0]);
+            return parts.length == 3
+                    ? new Reference(slot, parts[1], parts[2])
+                    : new Reference(
+                            slot,
+                            parts[1],
+                            parts[2],
+                            Instant.ofEpochMilli(Long.parseLong(parts[3])),
+                            Optional.of(parts[4]).filter(it -> !it.isEmpty()));
+        }
+
+        private String text() {
+            return String.join(
+                    SEPARATOR,
+                    Integer.toString(slot),
+                    purpose,
+                    audience,
+                    Long.toString(epoch.toEpochMilli()),
+                    generation.orElse(""));
+        }
+    }
 }

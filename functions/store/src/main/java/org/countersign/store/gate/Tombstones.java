@@ -13,7 +13,7 @@ import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.token.Caller;
 import org.countersign.store.account.AccountItems;
-import org.countersign.store.account.Accounts;
+import org.countersign.store.account.OldTokens;
 import org.countersign.store.account.Snapshot;
 
 /**
@@ -54,11 +54,11 @@ public class Tombstones {
     /** One call, and none for an account that is known: that one says itself from when on tokens count. */
     Optional<Problem> refusal(Caller.User caller, Snapshot account) {
         if (account.isBeingErased()) {
-            return Optional.of(Accounts.tooOld());
+            return Optional.of(OldTokens.signInAgain());
         }
         return account.account().isPresent()
                 ? Optional.empty()
-                : notBefore(caller.sub()).filter(caller::isOlderThan).map(_ -> Accounts.tooOld());
+                : notBefore(caller.sub()).filter(caller::isOlderThan).map(_ -> OldTokens.signInAgain());
     }
 
     /** By each key of the ring, of which there are two while it is being rotated. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.countersign.core.account.Account;
 import org.countersign.core.factor.FactorType;
+import org.countersign.core.recovery.RecoveryMethod;
 import org.countersign.core.text.EmailAddress;
 import org.countersign.store.account.AccountItems;
 import org.countersign.store.account.FactorItems;
@@ -55,11 +56,10 @@ public final class Channels {
     }
 
     /** Whether somebody can be told who is not, by this method, the one whom it is told of: a code by mail goes to the present address. */
-    public static boolean othersCanBeTold(Snapshot account, FactorType method, Instant now) {
+    public static boolean othersCanBeTold(Snapshot account, RecoveryMethod method, Instant now) {
         return of(account, now).stream().anyMatch(channel -> switch (channel) {
-            case Channel.Present _ -> method != FactorType.EMAIL;
-            case Channel.Phone _ -> method != FactorType.SMS;
-            case Channel.Former _ -> true;
+            case Channel.Present _ -> method != RecoveryMethod.MAIL;
+            case Channel.Phone _, Channel.Former _ -> true;
         });
     }
 

@@ -9,14 +9,13 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.countersign.core.factor.FactorType;
 import org.countersign.core.recovery.Recovery;
 import org.countersign.core.recovery.RecoveryMethod;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Write;
 import org.countersign.store.StoreConfig;
-import org.countersign.store.account.FactorItems;
 import org.countersign.store.account.Snapshot;
+import org.countersign.store.notice.Channels;
 
 /** Begins recoveries, and goes on with those that were begun. */
 @Singleton
@@ -78,16 +77,7 @@ public class Recoveries {
 
     /** Longer where nobody but who recovers could be told of it. */
     private Duration wait(Snapshot account, RecoveryMethod method) {
-        return othersCanBeTold(account, method) ? wait : waitUntold;
-    }
-
-    private static boolean othersCanBeTold(Snapshot account, RecoveryMethod method) {
-        boolean number = account.factorItem(FactorType.SMS)
-                .filter(item -> item.has(FactorItems.LINE))
-                .isPresent();
-        boolean mail =
-                account.account().filter(it -> it.profile().emailVerified()).isPresent() && account.emailReachable();
-        return number || (mail && method != RecoveryMethod.MAIL);
+        return Channels.othersCanBeTold(account, method, account.now()) ? wait : waitUntold;
     }
 
     private String id() {

@@ -105,24 +105,46 @@ class GuessingTest {
     }
 
     @Test
-    void theFiftiethFailureLocksTheFactorForGood() {
+    void afterTheFiftiethNobodyUnknownGuessesForADayAndThenTenTimes() {
         failed(49, world.clock.instant().minus(Duration.ofHours(1)));
+        assertThat(problem(pins.guess(pins.open(0), WRONG))).isEqualTo(ChallengeProblems.wrongCode(4));
+
+        for (int day = 0; day < 2; day++) {
+            world.clock.advance(Duration.ofHours(24).minusMillis(1));
+            assertThat(problem(pins.guess(pins.open(0), RIGHT)))
+                    .isEqualTo(ChallengeProblems.wait(Duration.ofMillis(1)));
+            world.clock.advance(Duration.ofMillis(1));
+            for (int guesses = 0; guesses < 10; guesses++) {
+                assertThat(problem(pins.guess(pins.open(0), WRONG))).isEqualTo(ChallengeProblems.wrongCode(4));
+            }
+            assertThat(problem(pins.guess(pins.open(0), RIGHT)))
+                    .isEqualTo(ChallengeProblems.wait(Duration.ofHours(24)));
+        }
+
+        assertThat(pins.factor().number(FactorItems.FAILURES)).isEqualTo(70);
+        assertThat(pins.factor().text(FactorItems.STATE)).isEqualTo("enabled");
+        assertThat(pins.check.compared).hasValue(21);
+    }
+
+    @Test
+    void theNinetyFifthFailureLocksTheFactorForGood() {
+        failed(94, world.clock.instant());
         String id = pins.open(0);
 
         assertThat(problem(pins.guess(id, WRONG))).isEqualTo(ChallengeProblems.failed());
 
         assertThat(pins.factor().text(FactorItems.STATE)).isEqualTo("locked");
-        assertThat(pins.factor().number(FactorItems.FAILURES)).isEqualTo(50);
+        assertThat(pins.factor().number(FactorItems.FAILURES)).isEqualTo(95);
         world.clock.advance(Duration.ofDays(1));
         assertThat(problem(pins.guess(pins.open(0), RIGHT))).isEqualTo(ChallengeProblems.notAvailable());
         assertThat(pins.check.compared).hasValue(1);
     }
 
     @Test
-    void theFiftiethLocksItEvenAtAChallengeThatIsOver() {
+    void theNinetyFifthLocksItEvenAtAChallengeThatIsOver() {
         String id = pins.open(0);
         world.clock.advance(Duration.ofMinutes(10));
-        failed(49, world.clock.instant().minus(Duration.ofHours(1)));
+        failed(94, world.clock.instant());
 
         pins.guess(id, WRONG);
 
@@ -130,8 +152,8 @@ class GuessingTest {
     }
 
     @Test
-    void theFiftiethMayBeRight() {
-        failed(49, world.clock.instant().minus(Duration.ofHours(1)));
+    void theNinetyFifthMayBeRight() {
+        failed(94, world.clock.instant());
 
         value(pins.guess(pins.open(0), RIGHT));
 
@@ -141,7 +163,7 @@ class GuessingTest {
 
     @Test
     void aLockWhoseWriteNeverCameHoldsAllTheSame() {
-        failed(50, world.clock.instant().minus(Duration.ofDays(1)));
+        failed(95, world.clock.instant().minus(Duration.ofDays(2)));
 
         assertThat(problem(pins.guess(pins.open(0), RIGHT))).isEqualTo(ChallengeProblems.notAvailable());
         assertThat(pins.check.compared).hasValue(0);

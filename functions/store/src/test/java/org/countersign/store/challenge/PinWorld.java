@@ -1,6 +1,9 @@
 package org.countersign.store.challenge;
 
+import static org.countersign.platform.testing.Results.value;
+
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +17,7 @@ import org.countersign.platform.table.Write;
 import org.countersign.platform.token.StepUpToken;
 import org.countersign.store.account.AccountKeys;
 import org.countersign.store.account.FactorItems;
+import org.countersign.store.account.KnownClients;
 import org.countersign.store.testing.World;
 
 /** One account with a pin for a factor, whose challenges are guessed at. */
@@ -21,6 +25,7 @@ final class PinWorld {
 
     static final String RIGHT = "4711";
     static final String WRONG = "0815";
+    static final String GENERATION = "0123456789ab";
 
     final World world;
     final PinCheck check = new PinCheck();
@@ -46,8 +51,15 @@ final class PinWorld {
 
     /** Opens a challenge in the place of the one before. */
     String open(int slot) {
+        return open(slot, Instant.EPOCH);
+    }
+
+    /** As above, when this was the account's epoch. */
+    String open(int slot, Instant epoch) {
         Instant now = world.clock.instant();
-        String id = world.challengeIds.make(sub, new ChallengeIds.Reference(slot, "payments", "https://shop.example"));
+        String id = world.challengeIds.make(
+                sub,
+                new ChallengeIds.Reference(slot, "payments", "https://shop.example", epoch, Optional.of(GENERATION)));
         Option option = new Option(FactorType.TOTP, Optional.empty(), 0, 5, false);
         Challenge challenge = new Challenge(
                 id,
@@ -64,6 +76,27 @@ final class PinWorld {
 
     Result<StepUpToken> guess(String challenge, String guess) {
         return guess(sub, challenge, guess);
+    }
+
+    Result<Passed> guess(Optional<String> client, String challenge, String guess) {
+        return world.secondStep.verify(world.signedIn(sub), challenge, client, guess, check);
+    }
+
+    /** A browser that has passed, as any may that is not delayed. */
+    String client() {
+        return client(Optional.empty());
+    }
+
+    /** Passes once more. */
+    String client(Optional<String> before) {
+        return value(guess(before, open(0), RIGHT)).client().orElseThrow();
+    }
+
+    /** The counts of the clients that the factor knows, that of the one that was known first in front. */
+    List<KnownClients.Known> known() {
+        return KnownClients.of(factor()).all().stream()
+                .sorted(Comparator.comparing(KnownClients.Known::at))
+                .toList();
     }
 
     Result<StepUpToken> guess(String who, String challenge, String guess) {

@@ -18,6 +18,7 @@ import org.countersign.store.account.Accounts;
 import org.countersign.store.challenge.AccountChallenges;
 import org.countersign.store.challenge.ChallengeIds;
 import org.countersign.store.challenge.SecondStep;
+import org.countersign.store.client.ClientTokens;
 import org.countersign.store.code.Codes;
 import org.countersign.store.gate.Formers;
 import org.countersign.store.gate.Gate;
@@ -30,12 +31,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class World extends PlatformWorld {
 
     public final StoreConfig storeConfig = config(StoreConfig.class, Map.of());
-    public final Backoff backoff = new Backoff(5, Duration.ofSeconds(30), Duration.ofHours(1), 50);
+    public final Backoff backoff = new Backoff(
+            5, Duration.ofSeconds(30), Duration.ofHours(1), new Backoff.Pause(50, Duration.ofHours(24), 10), 9, 95);
     public final GateRules gateRules = new GateRules(Duration.ofMinutes(15), Duration.ofDays(3));
     public final ChallengeIds challengeIds = new ChallengeIds(codeHash, random);
     public final Accounts accounts = new Accounts(table, backoff, clock);
     public final AccountChallenges accountChallenges = new AccountChallenges(accounts, challengeIds, clock);
     public final Codes codes = new Codes(random, codeHash);
+    public final ClientTokens clientTokens = new ClientTokens(vault, random, storeConfig);
     public final Recoveries recoveries = new Recoveries(random, storeConfig, clock);
     public final Formers formers = new Formers(table, clock);
     public final Tombstones tombstones = new Tombstones(table, codeHash, config);
@@ -54,7 +57,7 @@ public final class World extends PlatformWorld {
     public SecondStep secondStep(Table table) {
         Accounts accounts = new Accounts(table, backoff, clock);
         return new SecondStep(
-                table, accounts, recoveries, objections(table), challengeIds, stepUpTokens, backoff, clock);
+                table, accounts, recoveries, objections(table), challengeIds, stepUpTokens, clientTokens, backoff, clock);
     }
 
     /** As {@link #gate}, over a table in which things happen. */

@@ -45,7 +45,7 @@ public class EmailSteps {
     public APIGatewayV2HTTPResponse resend(APIGatewayV2HTTPEvent event) {
         var route = Route.firstFactor("email-resend").once();
         return api.answer(
-                event, route, call -> Reply.of(202, resend.send(call.caller().sub(), call.path("id"), call.request())));
+                event, route, call -> Reply.of(202, resend.send(call.caller(), call.path("id"), call.request())));
     }
 
     @Funq("email-verify")

@@ -11,7 +11,7 @@ import org.countersign.platform.api.Route;
 import org.countersign.store.challenge.FactorCheck;
 import org.countersign.store.challenge.SecondStep;
 
-/** {@code POST /challenges/{id}/{type}/verify}: the same for every factor, a guess in and a step-up token out. */
+/** {@code POST /challenges/{id}/{type}/verify}: the same for every factor, a guess in, a step-up token out and with it one that makes the client known. */
 @Singleton
 public class VerifyStep {
 
@@ -41,7 +41,8 @@ public class VerifyStep {
                 call -> Reply.of(
                         200,
                         guess.apply(call.body())
-                                .flatMap(it -> secondStep.verify(call.caller(), call.path("id"), it, check))
+                                .flatMap(it ->
+                                        secondStep.verify(call.caller(), call.path("id"), call.client(), it, check))
                                 .map(TokenView::of)));
     }
 }
