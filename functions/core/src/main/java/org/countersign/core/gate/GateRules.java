@@ -39,7 +39,8 @@ public record GateRules(Duration freshness, Duration mailKept) {
     private Optional<Problem> unlessRecovering(Change change, Evidence evidence, GateFacts facts, Instant now) {
         boolean password = evidence instanceof Evidence.FirstFactor first && first.password();
         boolean enough = switch (change) {
-            case ENROL_OPTION, BIND_OPTION -> facts.twoStepOn() ? isSecondStep(evidence) : password || isSecondStep(evidence);
+            case ENROL_OPTION, BIND_OPTION ->
+                facts.twoStepOn() ? isSecondStep(evidence) : password || isSecondStep(evidence);
             case REMOVE -> isSecondStep(evidence) || (password && !facts.twoStepOn());
             default -> facts.twoStepOn() && isSecondStep(evidence);
         };

@@ -23,7 +23,8 @@ class HistoriesTest {
     private static final int HISTORIES = 1_000_000;
     private static final int STEPS = 12;
     private static final GateRules RULES = new GateRules(Duration.ofMinutes(15), Duration.ofDays(3));
-    private static final RecoveryMethod[] METHODS = {RecoveryMethod.MAIL, RecoveryMethod.QUESTION, RecoveryMethod.CODES};
+    private static final RecoveryMethod[] METHODS = {RecoveryMethod.MAIL, RecoveryMethod.QUESTION, RecoveryMethod.CODES
+    };
     private static final Change[] CHANGES = Change.values();
 
     @Test
@@ -89,7 +90,9 @@ class HistoriesTest {
 
         private void ownerChanges() {
             Change change = CHANGES[random.nextInt(CHANGES.length)];
-            if (twoStepOn && RULES.refusal(change, new Evidence.TwoStep(true, now), facts(), now).isEmpty()) {
+            if (twoStepOn
+                    && RULES.refusal(change, new Evidence.TwoStep(true, now), facts(), now)
+                            .isEmpty()) {
                 assertThat(running().isEmpty() || !changes(change)).isTrue();
                 if (change == Change.REMOVE && random.nextBoolean()) {
                     twoStepOn = false;
@@ -150,9 +153,7 @@ class HistoriesTest {
                     new Evidence.FirstFactor(false, now),
                     new Evidence.TwoStep(false, now),
                     new Evidence.Recovering("r" + random.nextInt(ids + 1), true, now)));
-            recoveries
-                    .values()
-                    .forEach(it -> evidence.add(new Evidence.Recovering(it.id(), true, now)));
+            recoveries.values().forEach(it -> evidence.add(new Evidence.Recovering(it.id(), true, now)));
             return evidence.get(random.nextInt(evidence.size()));
         }
 

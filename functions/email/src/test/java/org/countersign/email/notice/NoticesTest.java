@@ -16,12 +16,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.countersign.core.Result;
 import org.countersign.core.event.EventType;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.hold.HoldKind;
 import org.countersign.core.problem.ProblemType;
 import org.countersign.email.code.MailTest;
 import org.countersign.email.code.MailWorld;
+import org.countersign.email.dispute.Answer;
+import org.countersign.email.dispute.Dispute;
 import org.countersign.email.mail.Occasion;
 import org.countersign.email.notice.Notices.Notice;
 import org.countersign.email.sender.EmailSender;
@@ -273,12 +276,16 @@ class NoticesTest extends MailTest {
     void oneLinkOfAnEventUsesTheOthersUp() {
         mail.moves(sub, changed());
         mail.notices.give(notice(Occasion.FACTOR_ENABLED, FactorType.TOTP, "1"));
-        String one = MailWorld.token(mail.mails(sub).getFirst());
-        String other = MailWorld.token(mail.mailTo(changed()).getFirst());
+        Mail one = mail.mails(sub).getFirst();
+        Mail other = mail.mailTo(changed()).getFirst();
 
-        value(mail.dispute.raise(one));
+        value(object(one));
 
-        assertThat(problem(mail.dispute.raise(other)).type()).isEqualTo(ProblemType.CODE_USED);
+        assertThat(problem(object(other)).type()).isEqualTo(ProblemType.CODE_USED);
+    }
+
+    private Result<Dispute.Outcome> object(Mail told) {
+        return mail.dispute.answer(MailWorld.token(told), MailWorld.event(told), Answer.NOT_ME);
     }
 
     @Test

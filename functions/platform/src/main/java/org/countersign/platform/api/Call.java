@@ -35,8 +35,9 @@ public record Call<C, B>(
             Map<String, String> queryParameters,
             boolean wantsText,
             Source source,
+            Optional<String> client,
             String request) {
-        this(caller, body, pathParameters, queryParameters, wantsText, () -> source, request);
+        this(caller, body, pathParameters, queryParameters, wantsText, () -> source, client, request);
     }
 
     /** Where it came from. */

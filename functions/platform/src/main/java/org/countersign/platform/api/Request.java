@@ -112,6 +112,9 @@ final class Request {
                 .map(http -> http.getMethod() + " " + http.getPath())
                 .orElse("");
         return Fingerprint.of(
-                caller.sub(), kind(caller) + " " + key, route, Optional.ofNullable(event.getBody()).orElse(""));
+                caller.sub(),
+                kind(caller) + " " + key,
+                route,
+                Optional.ofNullable(event.getBody()).orElse(""));
     }
 }

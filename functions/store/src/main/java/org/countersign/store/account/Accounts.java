@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.countersign.core.Result;
 import org.countersign.core.limit.Backoff;
-import org.countersign.core.problem.Problem;
-import org.countersign.core.problem.ProblemType;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.token.Caller;

@@ -177,11 +177,6 @@ public final class Snapshot {
                 .max(Comparator.naturalOrder());
     }
 
-    /** From which moment on tokens count; none where nothing has ever ended those of before. */
-    public Optional<Instant> notBefore() {
-        return accountItem().flatMap(item -> item.findTime(AccountItems.NOT_BEFORE));
-    }
-
     public Instant now() {
         return now;
     }

@@ -31,8 +31,7 @@ final class Passing {
     private final ClientTokens clientTokens;
     private final ClientCounts counts;
 
-    Passing(
-            Table table, StepUpTokens tokens, Objections objections, ClientTokens clientTokens, ClientCounts counts) {
+    Passing(Table table, StepUpTokens tokens, Objections objections, ClientTokens clientTokens, ClientCounts counts) {
         this.table = table;
         this.tokens = tokens;
         this.objections = objections;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.countersign.core.account.Account;
 import org.countersign.core.factor.FactorType;
+import org.countersign.core.recovery.RecoveryMethod;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Transacted;
 import org.countersign.platform.table.Write;
@@ -177,7 +178,7 @@ class ProfileChangeTest {
         tells(B, false);
 
         assertThat(told()).isEmpty();
-        assertThat(Channels.othersCanBeTold(account(), FactorType.RECOVERY_CODES, world.clock.instant()))
+        assertThat(Channels.othersCanBeTold(account(), RecoveryMethod.CODES, world.clock.instant()))
                 .isFalse();
     }
 
@@ -243,15 +244,15 @@ class ProfileChangeTest {
     @Test
     void othersThanTheMailboxThatRecoversCanBeToldWhereThereIsANumberOrAFormerAddress() {
         tells(A);
-        assertThat(others(FactorType.EMAIL)).isFalse();
-        assertThat(others(FactorType.RECOVERY_CODES)).isTrue();
+        assertThat(others(RecoveryMethod.MAIL)).isFalse();
+        assertThat(others(RecoveryMethod.CODES)).isTrue();
 
         tells(B);
 
-        assertThat(others(FactorType.EMAIL)).isTrue();
+        assertThat(others(RecoveryMethod.MAIL)).isTrue();
     }
 
-    private boolean others(FactorType method) {
+    private boolean others(RecoveryMethod method) {
         return Channels.othersCanBeTold(account(), method, world.clock.instant());
     }
 

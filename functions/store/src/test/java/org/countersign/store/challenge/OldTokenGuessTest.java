@@ -98,8 +98,7 @@ class OldTokenGuessTest {
     void oneThatIsRaisedBetweenTheTwoWritesIsHeededByTheSecond() {
         String id = pins.open(0);
         Meanwhile table = new Meanwhile(world);
-        var secondStep = new SecondStep(
-                table, world.challengeIds, world.stepUpTokens, world.clientTokens, world.backoff, world.clock);
+        var secondStep = world.secondStep(table);
         table.happens(this::raise);
 
         Problem told = problem(secondStep.verify(world.signedIn(pins.sub), id, RIGHT, pins.check));

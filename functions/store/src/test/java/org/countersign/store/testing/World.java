@@ -57,7 +57,15 @@ public final class World extends PlatformWorld {
     public SecondStep secondStep(Table table) {
         Accounts accounts = new Accounts(table, backoff, clock);
         return new SecondStep(
-                table, accounts, recoveries, objections(table), challengeIds, stepUpTokens, clientTokens, backoff, clock);
+                table,
+                accounts,
+                recoveries,
+                objections(table),
+                challengeIds,
+                stepUpTokens,
+                clientTokens,
+                backoff,
+                clock);
     }
 
     /** As {@link #gate}, over a table in which things happen. */

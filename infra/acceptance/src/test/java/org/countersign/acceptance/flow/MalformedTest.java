@@ -140,9 +140,7 @@ class MalformedTest {
                             json(backEnd)
                                     .body("{\"capability\":\"submit_proposals\"}")
                                     .post(account + "/can"),
-                            json(backEnd)
-                                    .body("{\"reason\":\"lost\"}")
-                                    .post(account + "/factors/reset"),
+                            json(backEnd).body("{\"reason\":\"lost\"}").post(account + "/factors/reset"),
                             json(backEnd)
                                     .body("{\"decision\":\"passed\",\"reason\":\"seen by video\"}")
                                     .post("/agent" + account + "/verification"),

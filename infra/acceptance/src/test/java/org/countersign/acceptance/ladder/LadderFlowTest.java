@@ -242,10 +242,7 @@ class LadderFlowTest {
         owner.get("/challenges/" + challenge).then().statusCode(401);
         cloud.advance(Duration.ofSeconds(61));
         owner.get("/challenges/" + challenge).then().body("state", equalTo("denied"));
-        owner.get("/factors")
-                .then()
-                .body("twoStep", equalTo(true))
-                .body("factors[0].state", equalTo("suspended"));
+        owner.get("/factors").then().body("twoStep", equalTo(true)).body("factors[0].state", equalTo("suspended"));
         given().contentType(ContentType.JSON)
                 .body(link.answer("not_me"))
                 .post("/wasnt-me")

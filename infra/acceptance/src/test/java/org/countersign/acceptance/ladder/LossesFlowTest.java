@@ -42,7 +42,9 @@ class LossesFlowTest {
                 .body("stepUp", nullValue());
 
         cloud.advance(Duration.ofSeconds(30));
-        owner.verify(owner.challenge(), "totp", app.code(clock.instant())).then().statusCode(200);
+        owner.verify(owner.challenge(), "totp", app.code(clock.instant()))
+                .then()
+                .statusCode(200);
         owner.get("/factors").then().body("recovery", nullValue());
         owner.verify(owner.challenge(), "recovery-codes", paper.getFirst())
                 .then()

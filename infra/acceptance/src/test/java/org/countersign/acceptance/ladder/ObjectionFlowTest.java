@@ -67,9 +67,7 @@ class ObjectionFlowTest {
                 .body("factors.find { it.type == 'totp' }.state", equalTo("suspended"))
                 .body("factors.find { it.type == 'sms' }.state", equalTo("enabled"));
         String challenge = owner.challenge();
-        owner.verify(challenge, "totp", intruders.code(clock.instant()))
-                .then()
-                .statusCode(409);
+        owner.verify(challenge, "totp", intruders.code(clock.instant())).then().statusCode(409);
         owner.stepUp("sign_in");
         owner.events().await("countersign.factor.suspended", 1);
     }
@@ -86,7 +84,9 @@ class ObjectionFlowTest {
                 .body("type", equalTo(PROBLEM + "challenge-closed"));
 
         cloud.advance(Duration.ofSeconds(30));
-        owner.verify(owner.challenge(), "totp", own.code(clock.instant())).then().statusCode(200);
+        owner.verify(owner.challenge(), "totp", own.code(clock.instant()))
+                .then()
+                .statusCode(200);
         owner.events().await("countersign.factor.restored", 1);
     }
 
@@ -100,9 +100,7 @@ class ObjectionFlowTest {
                 .then()
                 .statusCode(409)
                 .body("type", not(equalTo(PROBLEM + "challenge-closed")));
-        owner.get("/factors")
-                .then()
-                .body("factors.find { it.type == 'totp' }.state", equalTo("suspended"));
+        owner.get("/factors").then().body("factors.find { it.type == 'totp' }.state", equalTo("suspended"));
     }
 
     @Test
@@ -119,7 +117,9 @@ class ObjectionFlowTest {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> owner.get("/factors").then().body("factors.type", hasItem("totp")));
-        owner.verify(owner.challenge(), "totp", app.code(clock.instant())).then().statusCode(200);
+        owner.verify(owner.challenge(), "totp", app.code(clock.instant()))
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -146,9 +146,7 @@ class ObjectionFlowTest {
         given().get("/_local/host/wasnt-me").then().statusCode(200);
         answer(notice, "me").statusCode(200).body("suspended", empty());
 
-        owner.get("/factors")
-                .then()
-                .body("factors.find { it.type == 'totp' }.state", equalTo("enabled"));
+        owner.get("/factors").then().body("factors.find { it.type == 'totp' }.state", equalTo("enabled"));
     }
 
     @Test

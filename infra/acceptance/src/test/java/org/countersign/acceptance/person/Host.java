@@ -32,7 +32,8 @@ public record Host(LocalCloud cloud, Person person) {
 
     /** Takes all factors away, on the word of two people. */
     public Response reset() {
-        return approve("kim", askForReset("sam").then().statusCode(202).extract().path("reset.id"));
+        return approve(
+                "kim", askForReset("sam").then().statusCode(202).extract().path("reset.id"));
     }
 
     /** Asks for all factors to be taken away. */

@@ -49,8 +49,7 @@ public record Mailbox(LocalCloud cloud, String address) {
 
     /** What the newest link to answer by says of itself. */
     public Link link() {
-        return await(
-                        () -> mails().flatMap(mail -> links(mail)).toList(), found -> !found.isEmpty())
+        return await(() -> mails().flatMap(mail -> links(mail)).toList(), found -> !found.isEmpty())
                 .getFirst();
     }
 

@@ -89,11 +89,12 @@ final class Population {
                 Optional.empty(),
                 new Source("192.0.2.1"),
                 UUID.randomUUID().toString()));
-        value(rig.sms.confirmation.confirm(rig.world.signedIn(FIRST), rig.textedCode(phone(0))));
+        value(rig.sms.confirmation.confirm(rig.world.signedIn(FIRST), rig.textedCode(phone(0)), Optional.empty()));
         var pairing = value(rig.totp.enrolment.start(
                 rig.world.steppedUp(FIRST), value(Kind.read(Optional.empty(), Optional.empty()))));
         App paired = App.of(pairing.secret());
-        value(rig.totp.confirmation.confirm(rig.world.steppedUp(FIRST), paired.code(rig.world.clock.instant())));
+        value(rig.totp.confirmation.confirm(
+                rig.world.steppedUp(FIRST), paired.code(rig.world.clock.instant()), Optional.empty()));
         return paired;
     }
 

@@ -70,7 +70,7 @@ final class SignIns {
 
     private void withAText(String sub, String phone) {
         String challenge = open(sub);
-        step("send a text", () -> value(rig.sms.codes.send(sub, challenge, SOURCE, request())));
+        step("send a text", () -> value(rig.sms.codes.send(rig.world.signedIn(sub), challenge, SOURCE, request())));
         step(
                 "verify, right, by text",
                 () -> value(rig.world.secondStep.verify(
@@ -79,8 +79,10 @@ final class SignIns {
 
     private void declining(String sub) {
         String challenge = open(sub);
-        step("decline", () -> value(rig.declines.decline(sub, challenge, FactorType.SMS.word())));
-        step("decline, exhausting", () -> value(rig.declines.decline(sub, challenge, FactorType.TOTP.word())));
+        step("decline", () -> value(rig.declines.decline(rig.world.signedIn(sub), challenge, FactorType.SMS.word())));
+        step(
+                "decline, exhausting",
+                () -> value(rig.declines.decline(rig.world.signedIn(sub), challenge, FactorType.TOTP.word())));
     }
 
     private String open(String sub) {

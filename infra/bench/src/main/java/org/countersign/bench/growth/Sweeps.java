@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.countersign.core.account.Account;
 import org.countersign.hold.Settlement;
 import org.countersign.hold.Sweep;
+import org.countersign.platform.table.DueItems;
 import org.countersign.store.account.AccountItems;
 
 /** What a sweep uses, by how many accounts are due and by how many stand in the index without being due. */
@@ -60,7 +61,7 @@ final class Sweeps {
     private Usage measure() {
         rig.world.meter.reset();
         rig.traffic.reset();
-        Sweep.Report report = sweep.run();
+        DueItems.Report report = sweep.run();
         if (!report.failures().isEmpty() || !report.complete()) {
             throw new IllegalStateException(
                     "A sweep did not come through", report.failures().getFirst());

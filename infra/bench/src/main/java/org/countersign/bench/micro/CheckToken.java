@@ -58,7 +58,7 @@ public class CheckToken {
                         Set.of("pwd"),
                         "otp",
                         Caller.Assurance.TWO_STEP,
-                Optional.empty()))
+                        Optional.empty()))
                 .token();
         key = (ECPublicKey)
                 ((PublicJsonWebKey) settings.shelf.keyrings.signing().current()).getPublicKey();

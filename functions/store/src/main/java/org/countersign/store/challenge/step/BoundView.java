@@ -4,6 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.Optional;
 import org.countersign.store.account.FactorView;
+import org.countersign.store.challenge.Passed;
 import org.countersign.store.gate.Bound;
 
 /**
@@ -22,6 +23,6 @@ public record BoundView(
                 factor.state(),
                 factor.enabledAt(),
                 factor.hint(),
-                bound.stepUp().map(TokenView::of));
+                bound.stepUp().map(token -> TokenView.of(new Passed(token, Optional.empty()))));
     }
 }
