@@ -67,7 +67,7 @@ class CodeTexter {
             return Result.refused(Resends.spent(hour, now));
         }
         int hint = code.item().map(item -> item.count(Remains.NUMBER_SLOT)).orElse(0);
-        var claim = allowances.claim(code.number(), code.source(), hint, now);
+        var claim = allowances.claim(code.number(), code.purpose(), code.source(), hint, now);
         return take(code, slot.getAsInt(), claim, RETRIES);
     }
 

@@ -19,6 +19,7 @@ import org.countersign.platform.table.Item;
 import org.countersign.platform.token.Caller;
 import org.countersign.sms.phone.PhoneNumber;
 import org.countersign.sms.phone.PhoneRules;
+import org.countersign.sms.spend.Purpose;
 import org.countersign.store.account.AccountKeys;
 import org.countersign.store.account.Accounts;
 import org.countersign.store.account.FactorItems;
@@ -120,6 +121,7 @@ public class NumberEnrolment {
         return new OutgoingCode(
                 account,
                 number,
+                Purpose.ENROLMENT,
                 code.text(),
                 SentCode.after(place.before(), code.hash(), now, request),
                 place,

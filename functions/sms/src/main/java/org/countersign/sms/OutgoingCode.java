@@ -8,6 +8,7 @@ import org.countersign.platform.api.Source;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Write;
 import org.countersign.sms.phone.PhoneNumber;
+import org.countersign.sms.spend.Purpose;
 import org.countersign.store.account.Snapshot;
 import org.countersign.store.code.CodePlace;
 import org.countersign.store.code.SentCode;
@@ -25,6 +26,7 @@ import org.countersign.store.code.SentCode;
 record OutgoingCode(
         Snapshot account,
         PhoneNumber number,
+        Purpose purpose,
         String text,
         SentCode kept,
         CodePlace place,

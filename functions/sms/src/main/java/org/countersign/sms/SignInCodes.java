@@ -9,6 +9,7 @@ import org.countersign.core.factor.FactorType;
 import org.countersign.platform.api.Source;
 import org.countersign.sms.phone.PhoneNumber;
 import org.countersign.sms.phone.PhoneRules;
+import org.countersign.sms.spend.Purpose;
 import org.countersign.store.account.FactorItems;
 import org.countersign.store.account.Snapshot;
 import org.countersign.store.challenge.AccountChallenge;
@@ -68,6 +69,7 @@ public class SignInCodes {
         return new OutgoingCode(
                 challenge.account(),
                 number,
+                Purpose.SIGN_IN,
                 code.text(),
                 SentCode.after(place.before(), code.hash(), challenge.now(), request),
                 place,

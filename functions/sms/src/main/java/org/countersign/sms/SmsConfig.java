@@ -43,6 +43,10 @@ public interface SmsConfig {
     /** Texts a day to one calling code. */
     int dailyBudgetPerCountry();
 
+    /** Percent of that which enrolments may not take, so that people who have a number enrolled can sign in. */
+    @WithDefault("20")
+    int reservedForSignIn();
+
     /** Texts a day asked for from one source network. */
     int dailyBudgetPerSource();
 

@@ -22,6 +22,7 @@ import org.countersign.sms.phone.PhoneNumber;
 import org.countersign.sms.phone.PhoneRules;
 import org.countersign.sms.sender.SmsSender;
 import org.countersign.sms.spend.Allowances;
+import org.countersign.sms.spend.Purpose;
 import org.countersign.store.account.Accounts;
 import org.countersign.store.account.ReleasedNumbers;
 import org.countersign.store.account.Snapshot;
@@ -97,7 +98,7 @@ public class FarewellTexts {
         PhoneNumber number =
                 factor.number(account.sub(), item.map(ReleasedNumbers.LINE).orElseThrow());
         Claim claim = phones.check(number) instanceof Result.Ok
-                ? claim(item, allowances.country(number, now), SHARDS_TRIED, now)
+                ? claim(item, allowances.country(number, Purpose.SIGN_IN, now), SHARDS_TRIED, now)
                 : new Claim.NotAllowed();
         switch (claim) {
             case Claim.Made made -> send(account, item, number, made.share(), now);

@@ -48,9 +48,10 @@ public class Allowances {
     /**
      * What one text would take.
      *
+     * @param purpose what it is for: the source's budget is the same for all
      * @param slotHint the number's slot to try first: the one after that which this account took last
      */
-    public Claim claim(PhoneNumber number, Source source, int slotHint, Instant now) {
+    public Claim claim(PhoneNumber number, Purpose purpose, Source source, int slotHint, Instant now) {
         Budget origin = Budget.of(
                 "source",
                 hash.of("source", source.network()),
@@ -61,20 +62,29 @@ public class Allowances {
         return new Claim(
                 numberKey,
                 Math.floorMod(slotHint, config.hourlyPerNumber()),
-                country(number, now),
-                new Share(origin, random.nextInt(origin.shards())),
+                country(number, purpose, now),
+                share(origin, 0),
                 now);
     }
 
     /** What one text takes of its country's budget. */
-    public Share country(PhoneNumber number, Instant now) {
+    public Share country(PhoneNumber number, Purpose purpose, Instant now) {
         Budget budget = Budget.of(
                 "country",
                 Integer.toString(number.callingCode()),
                 now,
                 config.dailyBudgetPerCountry(),
                 config.countryShards());
-        return new Share(budget, random.nextInt(budget.shards()));
+        return share(
+                budget,
+                switch (purpose) {
+                    case SIGN_IN -> 0;
+                    case ENROLMENT -> config.reservedForSignIn();
+                });
+    }
+
+    private Share share(Budget budget, int reservedPercent) {
+        return new Share(budget, random.nextInt(budget.openShards(reservedPercent)), reservedPercent);
     }
 
     /** The same claim on another slot of the number, when the one it was on is taken; empty when all are. */
@@ -101,12 +111,13 @@ public class Allowances {
     public Optional<Share> withRoom(Share share) {
         Budget budget = share.budget();
         List<Item> spent = table.all(budget.keys());
-        int[] free = IntStream.range(0, budget.shards())
+        int[] free = IntStream.range(0, budget.openShards(share.reservedPercent()))
                 .filter(shard -> spent.stream()
                         .filter(item -> item.key().equals(budget.key(shard)))
-                        .allMatch(item -> item.count(Budget.SPENT) < budget.share(shard)))
+                        .allMatch(item ->
+                                item.count(Budget.SPENT) < share.on(shard).ceiling()))
                 .toArray();
-        return free.length == 0 ? Optional.empty() : Optional.of(new Share(budget, free[random.nextInt(free.length)]));
+        return free.length == 0 ? Optional.empty() : Optional.of(share.on(free[random.nextInt(free.length)]));
     }
 
     public static Problem budgetRefusal(Share share, Instant now) {
@@ -115,11 +126,23 @@ public class Allowances {
                 share.budget().untilRenewed(now));
     }
 
-    /** A budget, and the shard of it that a text is counted at. */
-    public record Share(Budget budget, int shard) {
+    /**
+     * A budget, and the shard of it that a text is counted at.
+     *
+     * @param reservedPercent what of the budget is not for this text
+     */
+    public record Share(Budget budget, int shard, int reservedPercent) {
 
         public Write take(Instant now) {
-            return budget.spend(shard, now);
+            return budget.spend(shard, ceiling(), now);
+        }
+
+        int ceiling() {
+            return budget.openShare(shard, reservedPercent);
+        }
+
+        Share on(int other) {
+            return new Share(budget, other, reservedPercent);
         }
 
         public Write giveBack() {

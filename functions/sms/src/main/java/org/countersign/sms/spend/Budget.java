@@ -50,6 +50,26 @@ public record Budget(String kind, String name, LocalDate day, int limit, int sha
         return limit / shards + (shard < limit % shards ? 1 : 0);
     }
 
+    /**
+     * What is left of a shard's share once a part of the whole is kept back: of all shards together exactly the limit without that part,
+     * and one at least. Those that come first have more, so the first of them has something if any has.
+     *
+     * @param reservedPercent of the limit, rounded down
+     */
+    int openShare(int shard, int reservedPercent) {
+        int open = open(reservedPercent);
+        return open / shards + (shard < open % shards ? 1 : 0);
+    }
+
+    private int open(int reservedPercent) {
+        return Math.max(1, limit - (int) ((long) limit * reservedPercent / 100));
+    }
+
+    /** How many shards have anything left then. */
+    int openShards(int reservedPercent) {
+        return Math.min(shards, open(reservedPercent));
+    }
+
     Key key(int shard) {
         return new Key(PREFIX + kind + "#" + name + "#" + day + "#" + shard, SPENT);
     }
@@ -58,19 +78,22 @@ public record Budget(String kind, String name, LocalDate day, int limit, int sha
         return IntStream.range(0, shards).mapToObj(this::key).toList();
     }
 
-    /** Spends one, as long as the shard's share lasts. */
-    Write spend(int shard, Instant now) {
-        int share = share(shard);
+    /**
+     * Spends one.
+     *
+     * @param ceiling how many may be spent of the shard, its whole share or what is open of it; not 0
+     */
+    Write spend(int shard, int ceiling, Instant now) {
         return Write.update(key(shard))
                 .add(SPENT, 1)
-                .set(SHARE, share)
+                .set(SHARE, share(shard))
                 .set(LIMIT, limit)
                 .set(SHARDS, shards)
                 .set(SPENT_AT, now)
                 .set(
                         "removeAt",
                         day.atStartOfDay(ZoneOffset.UTC).toInstant().plus(KEPT).getEpochSecond())
-                .when(Condition.absent(SPENT).or(Condition.less(SPENT, share)));
+                .when(Condition.absent(SPENT).or(Condition.less(SPENT, ceiling)));
     }
 
     Write giveBack(int shard) {

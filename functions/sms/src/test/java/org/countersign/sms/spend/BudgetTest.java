@@ -30,6 +30,24 @@ class BudgetTest {
     }
 
     @Test
+    void whatIsOpenAddsUpToTheLimitWithoutTheReserveAndNoShardHasMoreThanItsShare() {
+        for (int limit = 1; limit < 200; limit++) {
+            Budget budget = Budget.of("country", "49", NOW, limit, 16);
+            for (int reserved : new int[] {0, 1, 20, 50, 99, 100}) {
+                int open = IntStream.range(0, budget.shards())
+                        .map(shard -> budget.openShare(shard, reserved))
+                        .sum();
+
+                assertThat(open).isEqualTo(Math.max(1, limit - limit * reserved / 100));
+                assertThat(IntStream.range(0, budget.shards()).boxed())
+                        .allMatch(shard -> budget.openShare(shard, reserved) <= budget.share(shard))
+                        .allMatch(
+                                shard -> budget.openShare(shard, reserved) > 0 == shard < budget.openShards(reserved));
+            }
+        }
+    }
+
+    @Test
     void hasAPartitionForEachShardAndDay() {
         Budget today = Budget.of("country", "49", NOW, 1000, 16);
         Budget tomorrow = Budget.of("country", "49", NOW.plusSeconds(1), 1000, 16);
@@ -50,8 +68,8 @@ class BudgetTest {
             int[] hits = new int[16];
 
             for (int text = 0; text < 16_000; text++) {
-                var claim =
-                        allowances.claim(new PhoneNumber("+4915123456789", "DE", 49), new Source("192.0.2.1"), 0, NOW);
+                var claim = allowances.claim(
+                        new PhoneNumber("+4915123456789", "DE", 49), Purpose.SIGN_IN, new Source("192.0.2.1"), 0, NOW);
                 hits[claim.country().shard()]++;
             }
 

@@ -21,6 +21,7 @@ import org.countersign.platform.testing.TestClock;
 import org.countersign.sms.SmsConfig;
 import org.countersign.sms.phone.PhoneNumber;
 import org.countersign.sms.spend.Allowances;
+import org.countersign.sms.spend.Purpose;
 import org.countersign.store.account.AccountKeys;
 import org.countersign.store.testing.World;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -47,7 +48,7 @@ final class Spread {
         Allowances allowances = allowances(random);
         for (int claim = 0; claim < CLAIMS; claim++) {
             PhoneNumber number = new PhoneNumber("+1202" + (2_000_000 + random.nextInt(7_000_000)), "US", 1);
-            Allowances.Claim taken = allowances.claim(number, new Source("192.0.2.1"), claim % 5, now);
+            Allowances.Claim taken = allowances.claim(number, Purpose.SIGN_IN, new Source("192.0.2.1"), claim % 5, now);
             countries.merge("shard " + taken.country().shard(), 1, Integer::sum);
             sources.merge("shard " + taken.source().shard(), 1, Integer::sum);
             numbers.merge(partition(taken.number().partition()), 1, Integer::sum);
