@@ -98,6 +98,7 @@ lint: jdk tools
 	@$(MVN) $(call offline,lint) test-compile dependency:analyze-only
 	@[ -e $(SBOM) ] && [ -z "$$(find $(POMS) -newer $(SBOM))" ] || $(MVN) $(call offline,test) package -DskipTests -pl functions/bundle -am
 	@infra/checks/licences.py $(SBOM)
+	@infra/checks/advisories.py $(SBOM)
 	@infra/checks/qr.sh
 	@infra/checks/build-on-terminal.py
 	@echo "lint: formatted, template and contract are valid, no more is granted than may be, and other people's tools read the QR codes"
