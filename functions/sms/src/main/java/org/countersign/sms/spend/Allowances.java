@@ -66,14 +66,18 @@ public class Allowances {
                 now);
     }
 
+    /** What one notice takes of its country's budget of notices. */
+    public Share notices(PhoneNumber number, Instant now) {
+        return share("notice", number, config.dailyNoticesPerCountry(), now);
+    }
+
     /** What one text takes of its country's budget. */
     public Share country(PhoneNumber number, Instant now) {
-        Budget budget = Budget.of(
-                "country",
-                Integer.toString(number.callingCode()),
-                now,
-                config.dailyBudgetPerCountry(),
-                config.countryShards());
+        return share("country", number, config.dailyBudgetPerCountry(), now);
+    }
+
+    private Share share(String kind, PhoneNumber number, int limit, Instant now) {
+        Budget budget = Budget.of(kind, Integer.toString(number.callingCode()), now, limit, config.countryShards());
         return new Share(budget, random.nextInt(budget.shards()));
     }
 
