@@ -1,10 +1,11 @@
 package org.countersign.acceptance.person;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,7 +18,7 @@ public record Mailbox(LocalCloud cloud, String address) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Pattern CODE_SUBJECT = Pattern.compile("([0-9]{6}) is your .*");
-    private static final Pattern LINK = Pattern.compile("token=([A-Za-z0-9_-]+)");
+    private static final Pattern LINK = Pattern.compile("#token=([A-Za-z0-9_-]+)&event=(\\S+)");
 
     /** Codes so far. */
     public List<String> codes() {
@@ -44,12 +45,20 @@ public record Mailbox(LocalCloud cloud, String address) {
                 .getFirst();
     }
 
-    /** What the newest link to object by says of itself. */
+    /** The token of the newest link to object by. */
     public String link() {
+        return link(1);
+    }
+
+    /** The event that it is about. */
+    public String event() {
+        return URLDecoder.decode(link(2), StandardCharsets.UTF_8);
+    }
+
+    private String link(int part) {
         return await(
                         () -> mails().flatMap(mail -> LINK.matcher(mail.text()).results())
-                                .map(MatchResult::group)
-                                .map(link -> link.substring("token=".length()))
+                                .map(link -> link.group(part))
                                 .toList(),
                         found -> !found.isEmpty())
                 .getFirst();
