@@ -50,6 +50,14 @@ public interface SmsConfig {
     /** Texts a day asked for from one source network. */
     int dailyBudgetPerSource();
 
+    /** Notices a day to one calling code, beside the codes; README says what they are. */
+    @WithDefault("2000")
+    int dailyNoticesPerCountry();
+
+    /** Notices in any hour that an account's number is sent, of changes and of recoveries each. */
+    @WithDefault("3")
+    int hourlyNotices();
+
     /** Items that a country's budget is spread over; each takes about 1,000 writes a second. */
     @WithDefault("16")
     int countryShards();

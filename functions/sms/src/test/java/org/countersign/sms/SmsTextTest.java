@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.countersign.platform.config.PlatformConfig;
 import org.countersign.sms.farewell.FarewellText;
+import org.countersign.sms.notice.Matter;
+import org.countersign.sms.notice.NoticeText;
 import org.countersign.store.testing.World;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +42,22 @@ class SmsTextTest {
         assertThat(text).startsWith("012345 ").endsWith("\n\n@sign-in.marketplace-north.example #012345");
         assertThat(text.length()).isLessThanOrEqualTo(160);
         assertThat(text.chars()).allMatch(character -> GSM_7.indexOf(character) >= 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de", "fr", "es", "xx", ""})
+    void tellsEachMatterShortlyWithoutFiguresLikeACodeAndWithItsLink(String locale) {
+        Instant at = Instant.parse("2099-03-04T10:00:00Z");
+        for (Matter matter : Matter.values()) {
+            String text = new NoticeText(longest).of(matter, at, Optional.of(at), Optional.of(locale), "LINK");
+
+            assertThat(text)
+                    .startsWith("Marketplace of the North, 2099-03-04 10:00 UTC: ")
+                    .endsWith(" LINK");
+            assertThat(text).doesNotContainPattern("[0-9]{5}");
+            assertThat(text.length()).isLessThanOrEqualTo(200);
+            assertThat(text.chars()).allMatch(character -> GSM_7.indexOf(character) >= 0);
+        }
     }
 
     @ParameterizedTest

@@ -15,6 +15,9 @@ import org.countersign.platform.table.Table;
 import org.countersign.platform.token.StepUpToken;
 import org.countersign.sms.farewell.FarewellText;
 import org.countersign.sms.farewell.FarewellTexts;
+import org.countersign.sms.notice.NoticeText;
+import org.countersign.sms.notice.NoticeTexter;
+import org.countersign.sms.notice.NumberNotices;
 import org.countersign.sms.phone.PhoneNumbers;
 import org.countersign.sms.phone.PhoneRules;
 import org.countersign.sms.sender.SmsSender;
@@ -26,6 +29,8 @@ import org.countersign.store.challenge.ChallengeItems;
 import org.countersign.store.challenge.SecondStep;
 import org.countersign.store.code.CodeSent;
 import org.countersign.store.gate.Bound;
+import org.countersign.store.notice.Telling;
+import org.countersign.store.notice.WasntMe;
 import org.countersign.store.testing.World;
 
 /** The capability put together by hand over a {@link World}. */
@@ -41,6 +46,7 @@ public final class SmsWorld {
     public final SignInCodes codes;
     public final SmsCheck check;
     final FarewellTexts farewells;
+    final NumberNotices notices;
     final Source source = new Source("192.0.2." + (int) (Math.random() * 255) + UUID.randomUUID());
 
     SmsWorld(World world, Map<String, String> changes) {
@@ -67,6 +73,17 @@ public final class SmsWorld {
         this.codes = new SignInCodes(world.accountChallenges, factor, phones, world.codes, texter);
         this.farewells = new FarewellTexts(
                 accounts, table, factor, phones, allowances, sender, new FarewellText(world.config), world.clock);
+        WasntMe wasntMe = new WasntMe(world.vault, world.storeConfig);
+        this.notices = new NumberNotices(
+                accounts,
+                table,
+                new Telling(wasntMe),
+                factor,
+                phones,
+                allowances,
+                new NoticeTexter(new NoticeText(world.config), wasntMe, sender, table, world.clock),
+                config,
+                world.clock);
         this.check = new SmsCheck(world.codeHash, config);
     }
 

@@ -11,7 +11,7 @@ import org.countersign.store.account.ReleasedNumbers;
 
 /**
  * The text to a number that is an account's no more. It says when that was, so it is true however late it comes, and has no
- * link: whoever is used to links in texts follows those of others too. Letters of the GSM-7 alphabet only, one segment.
+ * link: the number may be somebody else's by now. Letters of the GSM-7 alphabet only, one segment.
  */
 @Singleton
 public class FarewellText {

@@ -8,7 +8,7 @@ public interface SmsSender {
     /**
      * Hands a text over for delivery. Not idempotent: whoever calls twice sends twice. Takes a few seconds at most.
      *
-     * @param text GSM-7, one segment
+     * @param text GSM-7; one segment, or a few where it has a link
      */
     Delivery send(PhoneNumber number, String text);
 

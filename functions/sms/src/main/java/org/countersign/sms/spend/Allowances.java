@@ -67,20 +67,23 @@ public class Allowances {
                 now);
     }
 
+    /** What one notice takes of its country's budget of notices. */
+    public Share notices(PhoneNumber number, Instant now) {
+        return share(budget("notice", number, config.dailyNoticesPerCountry(), now), 0);
+    }
+
     /** What one text takes of its country's budget. */
     public Share country(PhoneNumber number, Purpose purpose, Instant now) {
-        Budget budget = Budget.of(
-                "country",
-                Integer.toString(number.callingCode()),
-                now,
-                config.dailyBudgetPerCountry(),
-                config.countryShards());
-        return share(
-                budget,
+        int reserved =
                 switch (purpose) {
                     case SIGN_IN -> 0;
                     case ENROLMENT -> config.reservedForSignIn();
-                });
+                };
+        return share(budget("country", number, config.dailyBudgetPerCountry(), now), reserved);
+    }
+
+    private Budget budget(String kind, PhoneNumber number, int limit, Instant now) {
+        return Budget.of(kind, Integer.toString(number.callingCode()), now, limit, config.countryShards());
     }
 
     private Share share(Budget budget, int reservedPercent) {

@@ -16,7 +16,7 @@ import org.countersign.platform.table.Write;
  * So many texts a day (UTC) for whatever many accounts share: a country, a source. Split into shards with a share each, so that no
  * one item takes all the writes; the shares add up to the limit exactly.
  *
- * @param kind {@code country} or {@code source}
+ * @param kind {@code country}, {@code source}, or {@code notice}, which is a country's too
  * @param name of the country or source, fit for a key
  */
 public record Budget(String kind, String name, LocalDate day, int limit, int shards) {
