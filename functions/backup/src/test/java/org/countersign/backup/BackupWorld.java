@@ -38,7 +38,7 @@ final class BackupWorld {
 
     BackupWorld(World world, Table table) {
         this.world = world;
-        this.secondStep = new SecondStep(table, world.challengeIds, world.stepUpTokens, world.backoff, world.clock);
+        this.secondStep = new SecondStep(table, world.challengeIds, world.stepUpTokens, world.clientTokens, world.backoff, world.clock);
         BackupConfig config = World.config(BackupConfig.class, Map.of());
         SlowHash slow = new SlowHash(world.random);
         this.question =

@@ -6,6 +6,7 @@ import static org.countersign.platform.testing.Results.value;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.countersign.bench.App;
@@ -70,7 +71,7 @@ final class SignIns {
 
     private void withAText(String sub, String phone) {
         String challenge = open(sub);
-        step("send a text", () -> value(rig.sms.codes.send(sub, challenge, SOURCE, request())));
+        step("send a text", () -> value(rig.sms.codes.send(rig.world.signedIn(sub), challenge, SOURCE, request())));
         step(
                 "verify, right, by text",
                 () -> value(rig.world.secondStep.verify(
@@ -79,12 +80,13 @@ final class SignIns {
 
     private void declining(String sub) {
         String challenge = open(sub);
-        step("decline", () -> value(rig.declines.decline(sub, challenge, FactorType.SMS.word())));
-        step("decline, exhausting", () -> value(rig.declines.decline(sub, challenge, FactorType.TOTP.word())));
+        step("decline", () -> value(rig.declines.decline(rig.world.signedIn(sub), challenge, FactorType.SMS.word())));
+        step("decline, exhausting", () -> value(rig.declines.decline(rig.world.signedIn(sub), challenge, FactorType.TOTP.word())));
     }
 
     private String open(String sub) {
-        return value(rig.challenges.open(new Challenges.Order(sub, "sign_in", "countersign", SOURCE, request())))
+        return value(rig.challenges.open(new Challenges.Order(
+                        rig.world.signedIn(sub), "sign_in", "countersign", SOURCE, Optional.empty(), request())))
                 .orElseThrow()
                 .challenge()
                 .id();
