@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.countersign.backup.QuestionCheck;
 import org.countersign.backup.SlowHash;
 import org.countersign.challenge.Challenges;
+import org.countersign.challenge.Places;
 import org.countersign.core.Result;
 import org.countersign.core.challenge.ChallengeState;
 import org.countersign.core.challenge.Next;
@@ -107,12 +108,19 @@ class SettingsApartTest {
     }
 
     private static AccountChallenge open(String sub, StoreConfig settings) {
-        Challenges challenges = new Challenges(world.accounts, world.table, world.challengeIds, settings, world.clock);
+        Challenges challenges = new Challenges(
+                world.accounts,
+                world.table,
+                world.challengeIds,
+                new Places(world.codeHash, world.clientTokens, world.storeConfig),
+                settings,
+                world.clock);
         var order = new Challenges.Order(
-                sub,
+                world.signedIn(sub),
                 "sign_in",
                 "countersign",
                 new Source("192.0.2.1"),
+                Optional.empty(),
                 UUID.randomUUID().toString());
         return switch (challenges.open(order)) {
             case Result.Ok<Optional<AccountChallenge>> ok -> ok.value().orElseThrow();

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.countersign.core.Result;
 import org.countersign.core.challenge.Challenge;
@@ -23,6 +22,7 @@ import org.countersign.platform.table.Races;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.table.Written;
+import org.countersign.platform.token.Caller;
 import org.countersign.store.StoreConfig;
 import org.countersign.store.account.Accounts;
 import org.countersign.store.account.FactorItems;
@@ -31,25 +31,23 @@ import org.countersign.store.challenge.AccountChallenge;
 import org.countersign.store.challenge.ChallengeIds;
 import org.countersign.store.challenge.ChallengeItems;
 
-/**
- * Opens challenges. An account has five places for them, so it never has more than five open: the sixth takes the place of the
- * oldest, which is over from then on.
- */
+/** Opens challenges. An account has five places for them ({@link Places}): where one takes another's, that is over from then on. */
 @Singleton
 public class Challenges {
-
-    static final int SLOTS = 5;
 
     private final Accounts accounts;
     private final Table table;
     private final ChallengeIds ids;
+    private final Places places;
     private final Clock clock;
     private final StoreConfig.Challenge rules;
 
-    public Challenges(Accounts accounts, Table table, ChallengeIds ids, StoreConfig config, Clock clock) {
+    public Challenges(
+            Accounts accounts, Table table, ChallengeIds ids, Places places, StoreConfig config, Clock clock) {
         this.accounts = accounts;
         this.table = table;
         this.ids = ids;
+        this.places = places;
         this.clock = clock;
         this.rules = config.challenge();
     }
@@ -57,48 +55,67 @@ public class Challenges {
     /**
      * What a challenge is opened for, and by whom.
      *
+     * @param client the client's token, as it came
      * @param request id of the request: one that is repeated gets the challenge that it opened
      */
-    public record Order(String sub, String purpose, String audience, Source source, String request) {}
+    public record Order(
+            Caller.User caller,
+            String purpose,
+            String audience,
+            Source source,
+            Optional<String> client,
+            String request) {
+
+        /** Never the client's token. */
+        @Override
+        public String toString() {
+            return "Order[" + purpose + "]";
+        }
+    }
 
     /** Two calls. Empty when the account has no second step to take. */
     public Result<Optional<AccountChallenge>> open(Order order) {
-        return Races.settle(() -> {
-            Snapshot account = accounts.read(order.sub());
-            return account.twoStepOn()
-                    ? open(account, order).map(opened -> Result.ok(Optional.of(opened)))
-                    : Optional.of(Result.ok(Optional.empty()));
+        return Races.settle(() -> switch (accounts.read(order.caller())) {
+            case Result.Ok<Snapshot> ok -> open(ok.value(), order);
+            case Result.Refused<Snapshot> refused -> Optional.of(Result.refused(refused.problem()));
         });
     }
 
     /** Empty when another request took the place in between. */
-    private Optional<AccountChallenge> open(Snapshot account, Order order) {
+    private Optional<Result<Optional<AccountChallenge>>> open(Snapshot account, Order order) {
         Instant now = clock.instant();
+        if (!account.twoStepOn()) {
+            return Optional.of(Result.ok(Optional.empty()));
+        }
         return openedBy(account, order.request())
                 .map(item -> AccountChallenge.of(account, item, now))
-                .or(() -> put(account, order, now));
+                .map(opened -> Optional.of(Result.ok(Optional.of(opened))))
+                .orElseGet(() -> take(account, order, now));
     }
 
     private static Optional<Item> openedBy(Snapshot account, String request) {
-        return IntStream.range(0, SLOTS)
-                .mapToObj(account::challengeItem)
-                .flatMap(Optional::stream)
+        return account.challengeItems().stream()
                 .filter(item -> item.text("request").equals(request))
                 .findFirst();
     }
 
-    private Optional<AccountChallenge> put(Snapshot account, Order order, Instant now) {
-        int slot = Slot.choose(account, now);
-        Challenge challenge = make(account, slot, order, now);
-        Condition unchanged = account.challengeItem(slot)
-                .map(item -> equal("id", item.text("id")).and(equal("state", item.text("state"))))
-                .orElseGet(() -> absent("partition"));
+    private Optional<Result<Optional<AccountChallenge>>> take(Snapshot account, Order order, Instant now) {
+        return switch (places.take(account, order.source(), order.client(), now)) {
+            case Result.Ok<Places.Taken> ok ->
+                put(account, ok.value(), order, now).map(opened -> Result.ok(Optional.of(opened)));
+            case Result.Refused<Places.Taken> refused -> Optional.of(Result.refused(refused.problem()));
+        };
+    }
+
+    private Optional<AccountChallenge> put(Snapshot account, Places.Taken place, Order order, Instant now) {
+        Challenge challenge = make(account, place.number(), order, now);
         Write write = ChallengeItems.open(
                         challenge,
-                        slot,
+                        place.number(),
                         order.request(),
-                        Optional.of(order.source().origin()))
-                .when(unchanged);
+                        Optional.of(order.source().origin()),
+                        place.openings())
+                .when(unchanged(account.challengeItem(place.number())));
         Optional<Item> item = switch (table.write(write)) {
             case Written.Done done -> Optional.of(done.image());
             case Written.Refused refused ->
@@ -107,12 +124,24 @@ public class Challenges {
         return item.map(it -> AccountChallenge.of(account, it, now));
     }
 
+    private static Condition unchanged(Optional<Item> place) {
+        return place.map(item -> equal("id", item.text("id")).and(equal("state", item.text("state"))))
+                .orElseGet(() -> absent("partition"));
+    }
+
     private Challenge make(Snapshot account, int slot, Order order, Instant now) {
         Stream<Option> enrolled = account.factors().stream()
                 .filter(factor -> factor.state() != FactorState.PENDING)
                 .map(factor -> option(account, factor));
         List<Option> options = Stream.concat(enrolled, email(account).stream()).toList();
-        String id = ids.make(account.sub(), new ChallengeIds.Reference(slot, order.purpose(), order.audience()));
+        String id = ids.make(
+                account.sub(),
+                new ChallengeIds.Reference(
+                        slot,
+                        order.purpose(),
+                        order.audience(),
+                        account.notBefore().orElse(Instant.EPOCH),
+                        account.generation()));
         return new Challenge(
                 id,
                 account.sub(),

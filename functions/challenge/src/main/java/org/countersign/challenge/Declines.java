@@ -77,11 +77,11 @@ public class Declines {
         if (!exhausts) {
             return transact(challenge, option, List.of(declined(challenge, option)));
         }
-        OptionalInt slot = exhaustions.free(challenge.account(), challenge.now());
+        OptionalInt slot = exhaustions.free(challenge, challenge.now());
         if (slot.isEmpty()) {
             return refused(Problem.tooManyRequests(
                     "Too many sign-in steps ran out of options. Please try again later.",
-                    exhaustions.slots(challenge.account()).wait(challenge.now())));
+                    exhaustions.slots(challenge).wait(challenge.now())));
         }
         return transact(
                 challenge,
@@ -90,7 +90,7 @@ public class Declines {
                         declined(challenge, option)
                                 .set(ChallengeItems.COUNTED, true)
                                 .when(absent(ChallengeItems.COUNTED)),
-                        exhaustions.take(challenge.sub(), slot.getAsInt(), challenge.now())));
+                        exhaustions.take(challenge, slot.getAsInt(), challenge.now())));
     }
 
     private Optional<Result<AccountChallenge>> transact(AccountChallenge challenge, Option option, List<Write> writes) {

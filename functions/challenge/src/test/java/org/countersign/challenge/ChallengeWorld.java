@@ -46,8 +46,13 @@ final class ChallengeWorld {
     /** Whose declines are written by way of another table. */
     ChallengeWorld(World world, Table table) {
         this.world = world;
-        this.challenges =
-                new Challenges(world.accounts, world.table, world.challengeIds, world.storeConfig, world.clock);
+        this.challenges = new Challenges(
+                world.accounts,
+                world.table,
+                world.challengeIds,
+                new Places(world.codeHash, world.clientTokens, world.storeConfig),
+                world.storeConfig,
+                world.clock);
         this.declines = new Declines(world.accountChallenges, table, new Exhaustions(world.storeConfig));
     }
 
@@ -63,10 +68,11 @@ final class ChallengeWorld {
 
     Challenge open(String sub) {
         return value(challenges.open(new Challenges.Order(
-                        sub,
+                        world.signedIn(sub),
                         "sign_in",
                         "countersign",
                         new Source("192.0.2.17"),
+                        Optional.empty(),
                         UUID.randomUUID().toString())))
                 .orElseThrow()
                 .challenge();

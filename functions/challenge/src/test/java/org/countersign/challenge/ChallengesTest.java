@@ -6,27 +6,21 @@ import static org.countersign.platform.testing.Results.value;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
-import org.countersign.core.Result;
 import org.countersign.core.challenge.ChallengeState;
 import org.countersign.core.challenge.Ladder;
 import org.countersign.core.challenge.Option;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
-import org.countersign.core.problem.ProblemType;
 import org.countersign.platform.api.Source;
 import org.countersign.platform.table.Meter.Reading;
 import org.countersign.platform.table.Write;
+import org.countersign.store.account.AccountItems;
 import org.countersign.store.account.AccountKeys;
 import org.countersign.store.account.FactorItems;
+import org.countersign.store.account.OldTokens;
 import org.countersign.store.challenge.AccountChallenge;
 import org.countersign.store.testing.World;
 import org.junit.jupiter.api.AfterAll;
@@ -41,7 +35,13 @@ class ChallengesTest {
     @BeforeAll
     static void start() {
         world = new World();
-        challenges = new Challenges(world.accounts, world.table, world.challengeIds, world.storeConfig, world.clock);
+        challenges = new Challenges(
+                world.accounts,
+                world.table,
+                world.challengeIds,
+                new Places(world.codeHash, world.clientTokens, world.storeConfig),
+                world.storeConfig,
+                world.clock);
     }
 
     @AfterAll
@@ -54,10 +54,20 @@ class ChallengesTest {
     @Test
     void isNotRequiredWithoutAFactor() {
         assertThat(value(challenges.open(new Challenges.Order(
-                        world.account(), "payments", "countersign", new Source("192.0.2.1"), "request"))))
+                        world.signedIn(world.account()),
+                        "payments",
+                        "countersign",
+                        new Source("192.0.2.1"),
+                        Optional.empty(),
+                        "request"))))
                 .isEmpty();
         assertThat(value(challenges.open(new Challenges.Order(
-                        "nobody-" + UUID.randomUUID(), "payments", "countersign", new Source("192.0.2.1"), "request"))))
+                        world.signedIn("nobody-" + UUID.randomUUID()),
+                        "payments",
+                        "countersign",
+                        new Source("192.0.2.1"),
+                        Optional.empty(),
+                        "request"))))
                 .isEmpty();
     }
 
@@ -92,8 +102,13 @@ class ChallengesTest {
     void showsALockedFactorAsFailedAndDoesNotForgetIt() {
         String locked = withFactor("locked");
 
-        var challenge = value(challenges.open(
-                        new Challenges.Order(locked, "payments", "countersign", new Source("192.0.2.1"), "request")))
+        var challenge = value(challenges.open(new Challenges.Order(
+                        world.signedIn(locked),
+                        "payments",
+                        "countersign",
+                        new Source("192.0.2.1"),
+                        Optional.empty(),
+                        "request")))
                 .orElseThrow()
                 .challenge();
 
@@ -117,73 +132,37 @@ class ChallengesTest {
     }
 
     @Test
-    void closesTheOldestWhenASixthIsOpened() {
-        List<String> ids = IntStream.range(0, 6)
-                .mapToObj(_ -> {
-                    world.clock.advance(Duration.ofSeconds(1));
-                    return open().challenge().id();
-                })
-                .toList();
-
-        Problem closed = problem(world.accountChallenges.read(sub, ids.getFirst()));
-
-        assertThat(closed.type()).isEqualTo(ProblemType.CHALLENGE_CLOSED);
-        assertThat(closed.fields()).containsEntry("state", "expired");
-        assertThat(ids.subList(1, 6))
-                .allMatch(id ->
-                        value(world.accountChallenges.read(sub, id)).challenge().state(world.clock.instant())
-                                == ChallengeState.OPEN);
-    }
-
-    @Test
-    void takesThePlaceOfOneThatIsOverBeforeThatOfOneThatIsOpen() {
-        String oldest = open().challenge().id();
-        world.clock.advance(Duration.ofMinutes(9));
-        List<String> young =
-                IntStream.range(0, 4).mapToObj(_ -> open().challenge().id()).toList();
-        world.clock.advance(Duration.ofMinutes(2));
-
-        open();
-
-        assertThat(problem(world.accountChallenges.read(sub, oldest)).type()).isEqualTo(ProblemType.CHALLENGE_CLOSED);
-        assertThat(young)
-                .allMatch(id ->
-                        value(world.accountChallenges.read(sub, id)).challenge().state(world.clock.instant())
-                                == ChallengeState.OPEN);
-    }
-
-    @Test
-    void neverHasMoreThanFiveOpenHoweverManyRace() throws Exception {
-        Set<String> ids = new HashSet<>();
-        try (var executor = Executors.newFixedThreadPool(8)) {
-            List<Future<String>> opened = IntStream.range(0, 40)
-                    .mapToObj(_ -> executor.submit(() -> openOrNothing()))
-                    .toList();
-            for (Future<String> id : opened) {
-                ids.add(id.get());
-            }
-        }
-
-        ids.remove("");
-        long open = ids.stream()
-                .filter(id -> world.accountChallenges.read(sub, id) instanceof Result.Ok<AccountChallenge>)
-                .count();
-
-        assertThat(ids).hasSizeGreaterThan(5);
-        assertThat(open).isEqualTo(5);
-    }
-
-    @Test
     void givesARepeatedRequestTheChallengeThatItOpened() {
-        AccountChallenge first = value(challenges.open(
-                        new Challenges.Order(sub, "payments", "countersign", new Source("192.0.2.1"), "the-request")))
+        AccountChallenge first = value(challenges.open(new Challenges.Order(
+                        world.signedIn(sub),
+                        "payments",
+                        "countersign",
+                        new Source("192.0.2.1"),
+                        Optional.empty(),
+                        "the-request")))
                 .orElseThrow();
 
-        AccountChallenge again = value(challenges.open(
-                        new Challenges.Order(sub, "payments", "countersign", new Source("192.0.2.1"), "the-request")))
+        AccountChallenge again = value(challenges.open(new Challenges.Order(
+                        world.signedIn(sub),
+                        "payments",
+                        "countersign",
+                        new Source("192.0.2.1"),
+                        Optional.empty(),
+                        "the-request")))
                 .orElseThrow();
 
         assertThat(again.challenge()).isEqualTo(first.challenge());
+    }
+
+    @Test
+    void isRefusedToATokenFromBeforeTheAccountsEpoch() {
+        world.table.write(Write.update(AccountKeys.account(sub))
+                .set(AccountItems.NOT_BEFORE, world.clock.instant().minusSeconds(59)));
+
+        Problem told = problem(challenges.open(new Challenges.Order(
+                world.signedIn(sub), "payments", "countersign", new Source("192.0.2.1"), Optional.empty(), "request")));
+
+        assertThat(told).isEqualTo(OldTokens.signInAgain());
     }
 
     @Test
@@ -199,25 +178,13 @@ class ChallengesTest {
         assertThat(cost).isEqualTo(new Reading(0, 0, 0));
     }
 
-    private String openOrNothing() {
-        return switch (challenges.open(new Challenges.Order(
-                sub,
-                "payments",
-                "countersign",
-                new Source("192.0.2.1"),
-                UUID.randomUUID().toString()))) {
-            case Result.Ok<Optional<AccountChallenge>> ok ->
-                ok.value().orElseThrow().challenge().id();
-            case Result.Refused<Optional<AccountChallenge>> _ -> "";
-        };
-    }
-
     private AccountChallenge open() {
         return value(challenges.open(new Challenges.Order(
-                        sub,
+                        world.signedIn(sub),
                         "payments",
                         "countersign",
                         new Source("192.0.2.1"),
+                        Optional.empty(),
                         UUID.randomUUID().toString())))
                 .orElseThrow();
     }

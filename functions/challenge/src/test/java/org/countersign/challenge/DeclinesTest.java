@@ -212,7 +212,8 @@ class DeclinesTest {
             world.table.write(Write.update(ladder.key(sub, challenge)).set(ChallengeItems.COUNTED, true));
             // Whoever counted it looked a moment earlier, when the first place was still taken by what is an hour old
             // now.
-            world.table.write(new Exhaustions(world.storeConfig).take(sub, 1, world.clock.instant()));
+            world.table.write(new Exhaustions(world.storeConfig)
+                    .take(value(world.accountChallenges.read(sub, challenge.id())), 1, world.clock.instant()));
         });
 
         Challenge after = value(new ChallengeWorld(world, table).decline(sub, challenge, SMS));

@@ -102,7 +102,7 @@ class ExhaustionTest {
         String sub = ladder.account(SMS, TOTP);
         Challenge challenge = ladder.open(sub);
         world.table.write(Write.update(AccountKeys.factor(sub, SMS))
-                .set("failures", 49)
+                .set("failures", 94)
                 .set("failedAt", world.clock.instant().minus(java.time.Duration.ofHours(2))));
 
         problem(ladder.verify(sub, challenge, SMS, "wrong"));

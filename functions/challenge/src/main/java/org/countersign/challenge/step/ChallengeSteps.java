@@ -47,7 +47,12 @@ public class ChallengeSteps {
             Result<Optional<AccountChallenge>> opened = rules.check(
                             call.body().purpose(), call.body().audience())
                     .flatMap(asked -> challenges.open(new Challenges.Order(
-                            call.caller().sub(), asked.purpose(), asked.audience(), call.source(), call.request())));
+                            call.caller(),
+                            asked.purpose(),
+                            asked.audience(),
+                            call.source(),
+                            call.client(),
+                            call.request())));
             return switch (opened) {
                 case Result.Ok<Optional<AccountChallenge>> ok ->
                     ok.value()

@@ -105,11 +105,11 @@ class CodeMailer {
         all.add(wasntMe.put(
                 link, Occasion.EXHAUSTED.word(), challenge.challenge().openedAt(), now, Map.of()));
         if (!challenge.item().flag(ChallengeItems.COUNTED)) {
-            OptionalInt slot = exhaustions.free(challenge.account(), now);
+            OptionalInt slot = exhaustions.free(challenge, now);
             if (slot.isEmpty()) {
                 return Optional.empty();
             }
-            all.add(exhaustions.take(challenge.sub(), slot.getAsInt(), now));
+            all.add(exhaustions.take(challenge, slot.getAsInt(), now));
             all.add(Write.update(challenge.key())
                     .set(ChallengeItems.COUNTED, true)
                     .when(ChallengeItems.open(challenge.id(), now))

@@ -370,7 +370,7 @@ class ExhaustionMailTest extends MailTest {
 
         assertThat(torn.mails(sub)).hasSize(1);
         assertThat(new Exhaustions(world.storeConfig)
-                        .slots(world.accounts.read(sub))
+                        .slots(value(world.accountChallenges.read(sub, challenge)))
                         .taken())
                 .filteredOn(Optional::isPresent)
                 .hasSize(1);

@@ -1,5 +1,6 @@
 package org.countersign.store.account;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -16,6 +17,9 @@ public record KnownClients(List<Known> all) {
 
     /** So many has a factor; the next takes the place of the one that was used least lately. */
     public static final int MOST = 5;
+
+    /** A token stays good for so long after the client was given its next. */
+    public static final Duration GRACE = Duration.ofMinutes(10);
 
     public static final String TURN = "turn";
     public static final String AT = "at";
@@ -44,6 +48,12 @@ public record KnownClients(List<Known> all) {
     /** What stands there of one that has just passed. */
     public static Map<String, Object> passed(int turn, Instant at) {
         return Map.of(TURN, turn, AT, at);
+    }
+
+    /** As below, by a token of this turn: the latest, or for a while the one before, which another window of the client may still have. */
+    public Optional<Known> find(String id, int turn, Instant now) {
+        return find(id).filter(known ->
+                known.turn() <= turn || (known.turn() == turn + 1 && known.at().isAfter(now.minus(GRACE))));
     }
 
     public Optional<Known> find(String id) {

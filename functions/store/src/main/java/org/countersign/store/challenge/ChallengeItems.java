@@ -7,6 +7,7 @@ import static org.countersign.platform.table.Condition.more;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,8 @@ public final class ChallengeItems {
     /** There once its exhaustion is counted in the account's allowance. */
     public static final String COUNTED = "counted";
 
+    private static final String OPENINGS = "openings";
+
     private ChallengeItems() {}
 
     public static Challenge read(Item item) {
@@ -67,36 +70,47 @@ public final class ChallengeItems {
      * @param request id of the request that opened it, by which a repeated one recognises it
      */
     public static Write open(Challenge challenge, int slot, String request) {
-        return open(challenge, slot, request, Optional.empty());
+        return open(challenge, slot, request, Optional.empty(), List.of());
     }
 
-    /** As above, and keeps where it was asked for, to tell the account's owner. */
-    public static Write open(Challenge challenge, int slot, String request, Optional<Origin> origin) {
+    /**
+     * As above, and keeps where it was asked for, to tell the account's owner.
+     *
+     * @param openings in the same place lately, this one the last of them
+     */
+    public static Write open(
+            Challenge challenge, int slot, String request, Optional<Origin> origin, List<Opening> openings) {
         Map<String, Object> options = new LinkedHashMap<>();
         challenge.options().forEach(option -> options.put(option.type().word(), OptionItem.attributes(option)));
-        return Write.put(
-                AccountKeys.challenge(challenge.sub(), slot),
-                Map.of(
-                        "id",
-                        challenge.id(),
-                        "purpose",
-                        challenge.purpose(),
-                        "audience",
-                        challenge.audience(),
-                        "state",
-                        ChallengeState.OPEN.word(),
-                        "openedAt",
-                        challenge.openedAt(),
-                        "expiresAt",
-                        challenge.expiresAt(),
-                        OptionItem.OPTIONS,
-                        options,
-                        "request",
-                        request,
-                        "origin",
-                        origin.map(ChallengeItems::origin),
-                        "removeAt",
-                        challenge.expiresAt().plus(KEPT).getEpochSecond()));
+        Map<String, Object> item = new HashMap<>(facts(challenge));
+        item.put(OptionItem.OPTIONS, options);
+        item.put("request", request);
+        item.put("origin", origin.map(ChallengeItems::origin));
+        item.put(OPENINGS, openings.stream().map(Opening::text).toList());
+        return Write.put(AccountKeys.challenge(challenge.sub(), slot), item);
+    }
+
+    private static Map<String, Object> facts(Challenge challenge) {
+        return Map.of(
+                "id",
+                challenge.id(),
+                "purpose",
+                challenge.purpose(),
+                "audience",
+                challenge.audience(),
+                "state",
+                ChallengeState.OPEN.word(),
+                "openedAt",
+                challenge.openedAt(),
+                "expiresAt",
+                challenge.expiresAt(),
+                "removeAt",
+                challenge.expiresAt().plus(KEPT).getEpochSecond());
+    }
+
+    /** Challenges that were opened in the place lately, the one that stands in it last. */
+    public static List<Opening> openings(Item challenge) {
+        return challenge.texts(OPENINGS).stream().map(Opening::read).toList();
     }
 
     private static Map<String, Object> origin(Origin origin) {

@@ -8,32 +8,41 @@ import org.countersign.platform.table.Write;
 import org.countersign.store.StoreConfig;
 import org.countersign.store.account.AccountKeys;
 import org.countersign.store.account.SlotAttributes;
-import org.countersign.store.account.Snapshot;
 
 /**
- * The account's allowance of challenges that may be exhausted in any hour. Each takes one slot at the account's item, in the
- * transaction that declines its last option or mails its code, whichever comes first.
+ * The account's allowances of challenges that may be exhausted in any hour, one for known clients and one for all others. Each takes one
+ * slot at the account's item, in the transaction that declines its last option or mails its code, whichever comes first.
  */
 @Singleton
 public class Exhaustions {
 
-    private final SlotAttributes hour;
+    private final SlotAttributes unknown;
+    private final SlotAttributes known;
 
     public Exhaustions(StoreConfig config) {
-        this.hour = SlotAttributes.hourly("exhausted", config.challenge().exhaustedPerHour());
+        int each = config.challenge().exhaustedPerHour();
+        this.unknown = SlotAttributes.hourly("exhausted", each);
+        this.known = SlotAttributes.hourly("exhaustedKnown", each);
     }
 
-    /** Which slots are taken, as the account was read. */
-    public Slots slots(Snapshot snapshot) {
-        return hour.in(snapshot.accountItem());
+    /** Which slots are taken of those for such a challenge, as the account was read. */
+    public Slots slots(AccountChallenge challenge) {
+        return hour(challenge).in(challenge.account().accountItem());
     }
 
-    public OptionalInt free(Snapshot snapshot, Instant now) {
-        return slots(snapshot).free(now);
+    public OptionalInt free(AccountChallenge challenge, Instant now) {
+        return slots(challenge).free(now);
     }
 
     /** Takes a slot, on the condition that nobody else has in this hour. */
-    public Write take(String sub, int slot, Instant now) {
-        return Write.update(AccountKeys.account(sub)).set(hour.name(slot), now).when(hour.isFree(slot, now));
+    public Write take(AccountChallenge challenge, int slot, Instant now) {
+        SlotAttributes hour = hour(challenge);
+        return Write.update(AccountKeys.account(challenge.sub()))
+                .set(hour.name(slot), now)
+                .when(hour.isFree(slot, now));
+    }
+
+    private SlotAttributes hour(AccountChallenge challenge) {
+        return ChallengePlaces.isKnown(challenge.key()) ? known : unknown;
     }
 }

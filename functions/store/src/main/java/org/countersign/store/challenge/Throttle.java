@@ -88,15 +88,9 @@ sealed interface Throttle {
     /** Of one client that is known by this token. */
     record Known(ClientToken client, Backoff backoff) implements Throttle {
 
-        /** A token stays good for so long after the client was given its next: another of its windows may still have it. */
-        private static final Duration GRACE = Duration.ofMinutes(10);
-
         /** Whether the factor knows the client by this token, however often it has failed. */
         static Optional<KnownClients.Known> find(ClientToken client, Item factor, Instant now) {
-            return KnownClients.of(factor)
-                    .find(client.id())
-                    .filter(known -> known.turn() <= client.turn()
-                            || (known.turn() == client.turn() + 1 && known.at().isAfter(now.minus(GRACE))));
+            return KnownClients.of(factor).find(client.id(), client.turn(), now);
         }
 
         /** Whether its guesses are counted apart: one that has failed too often is like any other until it passes. */
@@ -118,7 +112,7 @@ sealed interface Throttle {
             return atMost(path(KnownClients.TURN), client.turn())
                     .or(all(
                             equal(path(KnownClients.TURN), client.turn() + 1),
-                            more(path(KnownClients.AT), now.minus(GRACE))));
+                            more(path(KnownClients.AT), now.minus(KnownClients.GRACE))));
         }
 
         private Condition undelayed(Instant now) {

@@ -4,10 +4,14 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import org.countersign.core.factor.FactorType;
 import org.countersign.platform.key.Vault;
 import org.countersign.store.StoreConfig;
+import org.countersign.store.account.KnownClients;
+import org.countersign.store.account.Snapshot;
 
 /**
  * Tokens of known clients (OWASP, "Device cookies"): sealed for the account and kept by the client alone. They prove nothing but that this
@@ -42,6 +46,17 @@ public class ClientTokens {
                 .flatMap(ClientToken::read)
                 .filter(client -> generation.filter(client.generation()::equals).isPresent())
                 .filter(client -> isInForce(client, now));
+    }
+
+    /** Whether it is of a client that one of the account's factors knows. */
+    public boolean isKnown(Snapshot account, String token, Instant now) {
+        return open(account.sub(), account.generation(), token, now)
+                .filter(client -> Arrays.stream(FactorType.values())
+                        .flatMap(type -> account.factorItem(type).stream())
+                        .map(KnownClients::of)
+                        .anyMatch(known ->
+                                known.find(client.id(), client.turn(), now).isPresent()))
+                .isPresent();
     }
 
     private Optional<String> unseal(String sub, String token) {

@@ -57,7 +57,7 @@ class RareEventsTest {
         String challenge = ada.challenge("payments");
         ada.send(challenge).then().statusCode(202);
         table.write(Write.update(AccountKeys.factor(ada.sub(), FactorType.SMS))
-                .set(FactorItems.FAILURES, 49)
+                .set(FactorItems.FAILURES, 94)
                 .set(FactorItems.FAILED_AT, clock.instant().minus(Duration.ofHours(2))));
 
         Response last = ada.verify(challenge, Codes.wrong(ada.code()));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.countersign.challenge.Challenges;
 import org.countersign.challenge.Declines;
+import org.countersign.challenge.Places;
 import org.countersign.emulators.DynamoDbLocal;
 import org.countersign.emulators.Gate;
 import org.countersign.emulators.Template;
@@ -59,7 +60,13 @@ final class Rig implements AutoCloseable {
                 .build();
         world = new World(Optional.of(client));
         table = world.config.table();
-        challenges = new Challenges(world.accounts, world.table, world.challengeIds, world.storeConfig, world.clock);
+        challenges = new Challenges(
+                world.accounts,
+                world.table,
+                world.challengeIds,
+                new Places(world.codeHash, world.clientTokens, world.storeConfig),
+                world.storeConfig,
+                world.clock);
         declines = new Declines(world.accountChallenges, world.table, new Exhaustions(world.storeConfig));
         sms = new SmsWorld(world, NO_BUDGET, Optional.of(this::deliver), world.table);
         totp = new TotpWorld(world);

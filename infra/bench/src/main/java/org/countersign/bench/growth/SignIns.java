@@ -6,6 +6,7 @@ import static org.countersign.platform.testing.Results.value;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.countersign.bench.App;
@@ -86,7 +87,8 @@ final class SignIns {
     }
 
     private String open(String sub) {
-        return value(rig.challenges.open(new Challenges.Order(sub, "sign_in", "countersign", SOURCE, request())))
+        return value(rig.challenges.open(new Challenges.Order(
+                        rig.world.signedIn(sub), "sign_in", "countersign", SOURCE, Optional.empty(), request())))
                 .orElseThrow()
                 .challenge()
                 .id();

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.countersign.challenge.ChallengeRules;
 import org.countersign.challenge.Challenges;
 import org.countersign.challenge.Declines;
+import org.countersign.challenge.Places;
 import org.countersign.challenge.step.ChallengeSteps;
 import org.countersign.platform.api.TestApi;
 import org.countersign.platform.table.Table;
@@ -53,7 +54,13 @@ public class OpenChallenge extends Step {
         var challenges = new AccountChallenges(accounts, world.challengeIds, world.clock);
         steps = new ChallengeSteps(
                 TestApi.over(world),
-                new Challenges(accounts, table, world.challengeIds, world.storeConfig, world.clock),
+                new Challenges(
+                        accounts,
+                        table,
+                        world.challengeIds,
+                        new Places(world.codeHash, world.clientTokens, world.storeConfig),
+                        world.storeConfig,
+                        world.clock),
                 challenges,
                 new Declines(challenges, table, new Exhaustions(world.storeConfig)),
                 new ChallengeRules(world.config),
