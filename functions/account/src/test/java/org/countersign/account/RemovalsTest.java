@@ -51,7 +51,7 @@ class RemovalsTest {
     void enrol() {
         sub = world.account();
         bind(FactorType.SMS, Map.of("line", Map.of("country", "US"), "sent0", world.clock.instant()));
-        bind(FactorType.SECURITY_QUESTION, Map.of());
+        bind(FactorType.SECURITY_QUESTION, Map.of("boundAfter", "two_step"));
     }
 
     @Test

@@ -61,7 +61,15 @@ final class ChallengeWorld {
         for (FactorType type : enrolled) {
             world.table.write(Write.put(
                     AccountKeys.factor(sub, type),
-                    Map.of("state", "enabled", FactorItems.ENABLED_AT, world.clock.instant(), "failures", 0)));
+                    Map.of(
+                            "state",
+                            "enabled",
+                            FactorItems.ENABLED_AT,
+                            world.clock.instant(),
+                            FactorItems.BOUND_AFTER,
+                            "two_step",
+                            "failures",
+                            0)));
         }
         return sub;
     }

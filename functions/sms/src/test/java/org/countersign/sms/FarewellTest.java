@@ -185,9 +185,9 @@ class FarewellTest extends SmsTest {
     }
 
     @Test
-    void tellsTheFirstThreeOfAFloodAndNoMoreThanThatAnHour() {
+    void tellsEachOfTheThreeNumbersThatMayBeReplacedInAWeek() {
         List<String> numbers = new ArrayList<>(List.of(old));
-        for (int change = 0; change < 4; change++) {
+        for (int change = 0; change < 3; change++) {
             world.clock.advance(Duration.ofMillis(1));
             numbers.add(number());
             sms.replaces(sub, numbers.getLast());
@@ -198,7 +198,7 @@ class FarewellTest extends SmsTest {
 
         assertThat(carrier.numbers).containsExactlyElementsOf(numbers.subList(0, 3));
         assertThat(world.table.get(AccountKeys.of(sub, "farewell#3"))).isEmpty();
-        world.clock.advance(Duration.ofHours(1));
+        world.clock.advance(Duration.ofDays(7));
         sms.replaces(sub, number());
         send(carried, place(0));
         assertThat(carrier.numbers).last().isEqualTo(numbers.getLast());

@@ -6,11 +6,14 @@ import static org.countersign.totp.TotpWorld.value;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.countersign.core.factor.Factor;
 import org.countersign.core.factor.FactorState;
 import org.countersign.core.factor.FactorType;
+import org.countersign.core.Result;
+import org.countersign.core.recovery.RecoveryMethod;
 import org.countersign.core.problem.Problem;
 import org.countersign.core.problem.ProblemType;
 import org.countersign.platform.table.Write;
@@ -176,13 +179,18 @@ class EnrolmentTest extends TotpTest {
     }
 
     @Test
-    void waitsForTheCoolingOffAfterARecovery() {
+    void waitsForTheCoolingOffOfARecovery() {
         enableTextMessages();
-        var recovered = world.recovering(sub, "recovery");
+        var recovery = world.recoveries.begin(world.accounts.read(sub), RecoveryMethod.QUESTION, Map.of());
+        world.table.write(recovery.write());
+        String id = recovery.recovery().id();
 
-        Problem refused = problem(totp.enrolment.start(recovered, TotpWorld.USUAL));
+        Problem early = problem(totp.enrolment.start(world.recovering(sub, id), TotpWorld.USUAL));
+        world.clock.advance(Duration.ofDays(1));
+        Result<Pairing> ready = totp.enrolment.start(world.recovering(sub, id), TotpWorld.USUAL);
 
-        assertThat(refused.type()).isEqualTo(ProblemType.NOT_ELIGIBLE);
+        assertThat(early.type()).isEqualTo(ProblemType.RECOVERY_PENDING);
+        assertThat(ready).isInstanceOf(Result.Ok.class);
     }
 
     @Test

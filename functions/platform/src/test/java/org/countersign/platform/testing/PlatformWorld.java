@@ -117,8 +117,13 @@ public class PlatformWorld implements AutoCloseable {
 
     /** Passed a second step at this time, to change settings. */
     public Caller.SteppedUp steppedUp(String sub, Instant at) {
+        return steppedUp(sub, at, "sms");
+    }
+
+    /** As above, by this method. */
+    public Caller.SteppedUp steppedUp(String sub, Instant at, String method) {
         return new Caller.SteppedUp(
-                sub, Set.of("pwd", "sms", "mfa"), Caller.Assurance.TWO_STEP, at, Purpose.SETTINGS, Optional.empty());
+                sub, Set.of("pwd", method, "mfa"), Caller.Assurance.TWO_STEP, at, Purpose.SETTINGS, Optional.empty());
     }
 
     /** Answered the security question just now, which begins or continues this recovery. */

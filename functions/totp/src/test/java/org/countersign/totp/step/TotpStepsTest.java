@@ -63,11 +63,16 @@ class TotpStepsTest {
                 .isEqualTo(world.clock.instant().plusSeconds(1800).toString());
         assertThat(pairing.getHeaders()).containsEntry("Cache-Control", "no-store");
         assertThat(confirmed.getStatusCode()).isEqualTo(200);
-        assertThat(body(confirmed))
-                .isEqualTo(json(
-                        "{\"type\":\"totp\",\"state\":\"enabled\",\"enabledAt\":\"" + world.clock.instant() + "\"}"));
+        assertThat(body(confirmed).fieldNames())
+                .toIterable()
+                .containsExactly("type", "state", "enabledAt", "stepUp");
+        assertThat(body(confirmed).path("enabledAt").asText())
+                .isEqualTo(world.clock.instant().toString());
+        assertThat(world.tokens.check(
+                        body(confirmed).path("stepUp").path("token").asText()))
+                .contains(world.steppedUp(sub, world.clock.instant(), "otp"));
         assertThat(verified.getStatusCode()).isEqualTo(200);
-        assertThat(body(verified).fieldNames()).toIterable().containsExactly("token", "tokenType", "expiresIn");
+        assertThat(body(verified).fieldNames()).toIterable().containsExactly("token", "tokenType", "expiresIn", "client");
     }
 
     @ParameterizedTest
