@@ -90,6 +90,7 @@ class SignInCostTest extends SmsTest {
             case B -> value.b().asByteArray().length;
             case BOOL -> 1;
             case M -> 3 + value.m().size() + size(value.m());
+            case L -> 3 + value.l().stream().mapToInt(it -> 1 + size(it)).sum();
             default -> throw new AssertionError("An attribute of a type that is not used here: " + value.type());
         };
     }
