@@ -43,7 +43,12 @@ public class TableQuarantine implements Quarantine {
         table.write(Write.put(
                 new Key(PARTITION + LocalDate.ofInstant(now, ZoneOffset.UTC), sequence),
                 Map.of(
-                        "keys", Map.of("partition", change.key().partition(), "sort", change.key().sort()),
+                        "keys",
+                                Map.of(
+                                        "partition",
+                                        change.key().partition(),
+                                        "sort",
+                                        change.key().sort()),
                         "before", change.before(),
                         "after", change.after(),
                         "failure", name,
