@@ -5,6 +5,8 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.countersign.platform.config.PlatformConfig;
 import org.countersign.platform.event.Announcement;
 import org.countersign.platform.event.Announcer;
@@ -49,31 +51,35 @@ public class Relay {
      * Publishes the events of one change, in order; throws at the first that is not accepted.
      *
      * @param sequence the stream's number of the change
-     * @return how many events it made
+     * @return how many events it made; empty when it was set aside
      */
-    public int relay(String sequence, Change change) {
-        List<Announcement> announcements = announcements(sequence, change);
+    public OptionalInt relay(String sequence, Change change) {
+        Optional<List<Announcement>> announcements = announcements(sequence, change);
+        announcements.ifPresent(all -> publish(sequence, all));
+        return announcements.map(all -> OptionalInt.of(all.size())).orElseGet(OptionalInt::empty);
+    }
+
+    private void publish(String sequence, List<Announcement> announcements) {
         for (int index = 0; index < announcements.size(); index++) {
             Announcement announcement = announcements.get(index);
             String id = announcement.id().orElse(sequence + "." + index);
             publisher.publish(CloudEvent.of(id, source, announcement));
             tally.count(Metric.ofEvent(announcement.type()));
         }
-        return announcements.size();
     }
 
     /** Announcers may ask AWS for something, and what AWS fails at now it does later. */
-    private List<Announcement> announcements(String sequence, Change change) {
+    private Optional<List<Announcement>> announcements(String sequence, Change change) {
         try {
-            return announcers.stream()
+            return Optional.of(announcers.stream()
                     .flatMap(announcer -> announcer.announce(change).stream())
-                    .toList();
+                    .toList());
         } catch (SdkException unavailable) {
             throw unavailable;
         } catch (RuntimeException senseless) {
             quarantine.keep(sequence, change, senseless);
             tally.count(Metric.CHANGES_SET_ASIDE);
-            return List.of();
+            return Optional.empty();
         }
     }
 }

@@ -117,6 +117,13 @@ public class LocalCloud {
                 .statusCode(204);
     }
 
+    /** Lets the next calls to this service be refused since there are too many. */
+    public void throttle(String service, int calls) {
+        post("/_local/faults", Map.of("service", service, "failures", calls, "throttled", true))
+                .then()
+                .statusCode(204);
+    }
+
     /** Lets the next calls to this service wait. */
     public void delay(String service, int calls, Duration delay) {
         post("/_local/faults", Map.of("service", service, "failures", calls, "delay", delay.toString()))

@@ -13,21 +13,26 @@ public final class Faults implements Gate {
 
     private final Map<String, Fault> faults = new ConcurrentHashMap<>();
 
-    /** What the next calls meet; {@code delay} zero means that they fail. */
-    private record Fault(int remaining, Duration delay) {
+    /** What the next calls meet; {@code delay} zero means that they fail, or are throttled. */
+    private record Fault(int remaining, Duration delay, boolean throttles) {
         Fault next() {
-            return new Fault(remaining - 1, delay);
+            return new Fault(remaining - 1, delay, throttles);
         }
     }
 
     /** The next calls to this service fail. Replaces what was asked for before; none takes it back. */
     public void fail(String service, int calls) {
-        faults.put(service, new Fault(calls, Duration.ZERO));
+        faults.put(service, new Fault(calls, Duration.ZERO, false));
+    }
+
+    /** The next calls to this service are refused since there are too many. Replaces what was asked for before. */
+    public void throttle(String service, int calls) {
+        faults.put(service, new Fault(calls, Duration.ZERO, true));
     }
 
     /** The next calls to this service wait so long before they are carried out. */
     public void delay(String service, int calls, Duration delay) {
-        faults.put(service, new Fault(calls, delay));
+        faults.put(service, new Fault(calls, delay, false));
     }
 
     @Override
@@ -49,7 +54,8 @@ public final class Faults implements Gate {
             sleep(fault.delay());
             return Optional.empty();
         }
-        return Optional.of(refusal(fault, service));
+        return Optional.of(
+                fault.throttles() ? new Refusal(400, "Throttling", "Rate exceeded") : refusal(fault, service));
     }
 
     /** All of them are errors that the SDK tries again; DynamoDB's come in turn, as a failure and as throttling. */

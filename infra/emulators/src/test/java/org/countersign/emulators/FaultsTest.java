@@ -36,6 +36,26 @@ class FaultsTest {
     }
 
     @Test
+    void throttlesAsOftenAsAsked() {
+        try (SnsClient sns = Clients.sns(EMULATORS.get().endpoints().sns())) {
+            EMULATORS.get().faults().throttle("sns", 100);
+
+            assertThatThrownBy(() -> sns.publish(
+                            request -> request.phoneNumber("+12025550124").message("refused")))
+                    .isInstanceOfSatisfying(
+                            AwsServiceException.class,
+                            refused ->
+                                    assertThat(refused.isThrottlingException()).isTrue());
+
+            EMULATORS.get().faults().fail("sns", 0);
+            sns.publish(request -> request.phoneNumber("+12025550124").message("taken"));
+            assertThat(EMULATORS.get().inbox().messages())
+                    .anyMatch(message -> message.text().equals("taken"))
+                    .noneMatch(message -> message.text().equals("refused"));
+        }
+    }
+
+    @Test
     void failsDynamoDbInWaysThatTheSdkTriesAgain() {
         try (DynamoDbClient dynamoDb =
                 Clients.dynamoDb(EMULATORS.get().endpoints().dynamodb())) {

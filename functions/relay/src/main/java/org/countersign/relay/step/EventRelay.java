@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.countersign.platform.event.Change;
 import org.countersign.platform.log.Journal;
 import org.countersign.platform.log.Metric;
@@ -46,11 +47,7 @@ public class EventRelay {
             StreamRecord change = entry.getDynamodb();
             Journal.Line line = journal.begin("event-relay", change.getSequenceNumber());
             try {
-                int events = relay.relay(change.getSequenceNumber(), change(change));
-                if (events > 0) {
-                    measureLag(change);
-                    line.with("events", events).end("ok");
-                }
+                end(line, change, relay.relay(change.getSequenceNumber(), change(change)));
             } catch (RuntimeException failure) {
                 line.failure(failure);
                 line.end("failed");
@@ -58,6 +55,16 @@ public class EventRelay {
             }
         }
         return new StreamsEventResponse(List.of());
+    }
+
+    /** What means nothing has no line. */
+    private void end(Journal.Line line, StreamRecord change, OptionalInt events) {
+        if (events.isEmpty()) {
+            line.end("set-aside");
+        } else if (events.getAsInt() > 0) {
+            measureLag(change);
+            line.with("events", events.getAsInt()).end("ok");
+        }
     }
 
     /** The stream knows the second of a change only. */

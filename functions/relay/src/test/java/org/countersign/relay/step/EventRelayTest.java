@@ -155,6 +155,35 @@ class EventRelayTest {
     }
 
     @Test
+    void aRecordThatWasSetAsideHasALineThatIsCountedAndStopsNothing() {
+        Tally tally = new Tally();
+        EventRelay counting = new EventRelay(
+                Relays.with(tally, published::add, (_, _, _) -> {}, change -> {
+                    if (change.key().sort().equals("senseless")) {
+                        throw new IllegalArgumentException("SECRET");
+                    }
+                    return announcer().announce(change);
+                }),
+                new Meter(),
+                new Journal(
+                        new Json(), new Meter(), tally, PlatformWorld.config(PlatformConfig.class, Map.of()), clock),
+                tally,
+                clock);
+
+        try (LogLines log = new LogLines()) {
+            StreamsEventResponse response = counting.relay(event(entry("1", "senseless"), entry("2", "b")));
+
+            assertThat(failures(response)).isEmpty();
+            assertThat(published).extracting(CloudEvent::id).containsExactly("2.0");
+            assertThat(log.lines().getFirst())
+                    .contains("\"outcome\":\"set-aside\"")
+                    .doesNotContain("SECRET");
+            assertThat(Emf.samples(log.lines().getFirst()))
+                    .contains(new Emf.Sample("Countersign", "changesSetAside", Map.of("stage", "dev"), 1));
+        }
+    }
+
+    @Test
     void itStopsAtTheRecordThatCannotBePublishedAndReportsThatOne() {
         try (LogLines log = new LogLines()) {
             Publisher failing = event -> {

@@ -44,6 +44,21 @@ class FaultsTest {
     }
 
     @Test
+    void saysThatATextWasNotSentWhereSnsRefusesItAndSendsItAtTheNextTry() {
+        Person ada = Person.enrolled(cloud);
+        String challenge = ada.challenge("payments");
+        cloud.throttle("sns", 20);
+
+        Response refused = ada.send(challenge);
+        cloud.fault("sns", 0);
+        Response next = ada.send(challenge);
+
+        assertProblem(refused, 502, "delivery-failed");
+        assertThat(next.statusCode()).isEqualTo(202);
+        assertThat(ada.verify(challenge, ada.code()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void waitsForASlowSns() {
         Person ada = Person.enrolled(cloud);
         String challenge = ada.challenge("payments");

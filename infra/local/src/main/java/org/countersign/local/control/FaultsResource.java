@@ -22,8 +22,12 @@ public class FaultsResource {
         this.bodies = bodies;
     }
 
-    /** How many of the next calls to a service fail or, given a delay, wait so long. */
-    record Wish(Optional<String> service, Optional<Integer> failures, Optional<Duration> delay) {}
+    /** How many of the next calls to a service fail, are throttled or, given a delay, wait so long. */
+    record Wish(
+            Optional<String> service,
+            Optional<Integer> failures,
+            Optional<Duration> delay,
+            Optional<Boolean> throttled) {}
 
     @POST
     public void ask(String body) {
@@ -38,7 +42,15 @@ public class FaultsResource {
         wish.delay()
                 .ifPresentOrElse(
                         delay -> faults.delay(service, failures, positive(delay)),
-                        () -> faults.fail(service, failures));
+                        () -> fail(service, failures, wish.throttled().orElse(false)));
+    }
+
+    private void fail(String service, int failures, boolean throttled) {
+        if (throttled) {
+            faults.throttle(service, failures);
+        } else {
+            faults.fail(service, failures);
+        }
     }
 
     private static Duration positive(Duration delay) {
