@@ -142,16 +142,15 @@ public final class Demo {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** The body with the code of the newest text, as the inbox shows it. */
+    /** The body with the code of the newest text that has one, as the inbox shows it. */
     private String code() throws IOException, InterruptedException {
         String inbox = send("GET", "/_local/inbox?to=" + phone, "", "").body();
-        String text = field("text", inbox);
-        System.out.println("\n   [" + phone + "] " + text);
-        Matcher code = Pattern.compile("\\b[0-9]{6}\\b").matcher(text);
+        Matcher code = Pattern.compile("\"text\":\"([0-9]{6})\\b[^\"]*").matcher(inbox);
         if (!code.find()) {
             stop("There is no code in it.");
         }
-        return "{\"code\":\"" + code.group() + "\"}";
+        System.out.println("\n   [" + phone + "] " + field("text", "{" + code.group() + "\"}"));
+        return "{\"code\":\"" + code.group(1) + "\"}";
     }
 
     private boolean answers() throws InterruptedException {

@@ -54,7 +54,7 @@ public class FirstScreen implements QuarkusApplication {
               api=%1$s
               json() { curl -s -H 'Content-Type: application/json' "$@"; echo; }
               field() { sed -E "s/.*\\"$1\\":\\"([^\\"]*)\\".*/\\1/"; }
-              code() { curl -s $api/_local/inbox?to=+12025550123 | grep -oE '"text":"[^"]*' | grep -oE '[0-9]{6}' | head -1; }
+              code() { curl -s $api/_local/inbox?to=+12025550123 | grep -oE '"text":"[0-9]{6}' | grep -oE '[0-9]{6}' | head -1; }
               host=$(json $api/_local/token -d '{"sub":"backend","scope":"accounts"}' | field token)
               user=$(json $api/_local/token -d '{"sub":"ann"}' | field token)
               json -X PUT $api/accounts/ann -H "Authorization: Bearer $host" \\

@@ -133,7 +133,7 @@ final class English implements Language {
 
     @Override
     public String ifNot() {
-        return "If it was not you, say so at once: open sign-ins and recoveries end, and what was added since stops working. Then change your password.";
+        return "If it was not you, say so at once: open sign-ins and recoveries end, and what was set up since stops working. Then change your password.";
     }
 
     @Override

@@ -73,6 +73,19 @@ class MailEraserTest extends MailTest {
     }
 
     @Test
+    void leavesNothingOfWhatItsFormerAddressWasMailed() {
+        mail.moves(sub, "new-" + sub + "@example.org");
+        world.clock.advance(Duration.ofHours(1));
+        mail.notices.give(new Notices.Notice(
+                sub, Occasion.EMAIL_CHANGED, Optional.empty(), world.clock.instant(), "event-changed-" + sub));
+        assertThat(mail.mails(sub).getLast().text()).contains("Another e-mail address was given");
+
+        new MailEraser(world.table).erase(sub);
+
+        assertThat(left(sub)).isEmpty();
+    }
+
+    @Test
     void makesItsLinksWorthless() {
         Mail told = mail.mails(sub).getFirst();
 

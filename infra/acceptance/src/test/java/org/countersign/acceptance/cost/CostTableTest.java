@@ -94,6 +94,7 @@ class CostTableTest {
         answered(() -> first.post("/factors/sms", Map.of("phone", first.number())));
         first.post("/factors/sms/confirm", Map.of("code", first.code())).then().statusCode(200);
         ledger.later("notice-send");
+        ledger.later("sms-notice");
         ledger.forget();
     }
 

@@ -108,7 +108,8 @@ final class IdentityJourneys {
                 "account-delete",
                 "by the host",
                 () -> visitor.host().delete().then().statusCode(202));
-        // The event waits a minute in its queue.
+        // The event waits a minute in its queue, from when it comes there.
+        visitor.events().await("countersign.account.erasing", 1);
         cloud.advance(Duration.ofSeconds(90));
         stage.later("account-erase", "all that was held of it");
         stage.end("delete an account");

@@ -56,6 +56,7 @@ final class SignInJourneys {
                         .then()
                         .statusCode(200));
         stage.later("notice-send", "factor added");
+        stage.later("sms-notice", "of the number itself, or told with the rest");
         stage.end("enrol text messages");
 
         String stepUp = stepUp();
@@ -71,6 +72,7 @@ final class SignInJourneys {
                         .then()
                         .statusCode(200));
         stage.later("notice-send", "factor added");
+        stage.later("sms-notice", "factor added");
         stage.end("enrol an authenticator app");
 
         List<String> codes = new ArrayList<>();
@@ -79,6 +81,7 @@ final class SignInJourneys {
                 "a set of ten",
                 () -> codes.addAll(visitor.factors().recoveryCodes(stepUp)));
         stage.later("notice-send", "factor added");
+        stage.later("sms-notice", "factor added");
         stage.end("make recovery codes");
         recoveryCode = codes.getFirst();
 
@@ -87,6 +90,7 @@ final class SignInJourneys {
                 "question and answer",
                 () -> visitor.factors().question(stepUp, "Where did the blue boat sink?", "Off Skagen"));
         stage.later("notice-send", "factor added");
+        stage.later("sms-notice", "factor added");
         stage.end("set a security question");
     }
 
@@ -225,6 +229,7 @@ final class SignInJourneys {
                         .then()
                         .statusCode(200));
         stage.later("notice-send", "e-mail switched off");
+        stage.later("sms-notice", "e-mail switched off");
         stage.end("switch codes by e-mail off");
 
         List<String> confirmation = new ArrayList<>();
@@ -243,6 +248,7 @@ final class SignInJourneys {
                         .then()
                         .statusCode(204));
         stage.later("notice-send", "factor removed");
+        stage.later("sms-notice", "factor removed");
         stage.end("remove a factor");
 
         List<String> reset = new ArrayList<>();
@@ -264,6 +270,12 @@ final class SignInJourneys {
                 "notice-send",
                 4,
                 used -> used.calls() == 0 ? "factor removed by support, told with the rest" : "reset");
+        stage.later(
+                "sms-notice",
+                4,
+                used -> used.calls() == 0
+                        ? "of the number itself, or told with the rest"
+                        : "reset, where the number is gone");
         stage.later("number-farewell", "the number told by text");
         stage.end("reset by support");
 

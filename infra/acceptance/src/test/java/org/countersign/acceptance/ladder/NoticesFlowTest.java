@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.countersign.acceptance.LocalCloud;
+import org.countersign.acceptance.person.Mailbox;
 import org.countersign.acceptance.person.Person;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -96,9 +97,46 @@ class NoticesFlowTest {
                                 .satisfies(text -> assertThat(text).contains("this number was removed"))));
     }
 
+    @Test
+    void tellsTheAddressBeforeAndTheOneNowAndTheNumberOfAnotherAddressAndOfWhatIsAddedThen() {
+        Person owner = Person.enrolled(cloud);
+        Mailbox now = new Mailbox(cloud, "new-" + owner.email());
+
+        owner.host().tell(Map.of("email", now.address())).then().statusCode(200);
+        owner.factors().recoveryCodes(owner.stepUp("sign_in"));
+
+        for (Mailbox mailbox : List.of(owner.mailbox(), now)) {
+            mailbox.mail("Another e-mail address was given");
+            mailbox.mail("was added: recovery code");
+        }
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(texts(owner.number()))
+                        .anyMatch(text -> text.contains("another e-mail address was given."))
+                        .anyMatch(text -> text.contains("a sign-in option was added.")));
+        assertThat(owner.mailbox().link()).isNotEmpty();
+        assertThat(now.event()).isNotEmpty();
+    }
+
+    @Test
+    void tellsTheNumberWhereNoAddressIsVerified() {
+        Person owner = Person.enrolled(cloud);
+        owner.host().tell(Map.of("emailVerified", false)).then().statusCode(200);
+
+        owner.factors().recoveryCodes(owner.stepUp("sign_in"));
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(texts(owner.number()))
+                        .anyMatch(text -> text.contains("a sign-in option was added.") && text.contains("#token=")));
+    }
+
+    private List<String> texts(String number) {
+        return cloud.inbox(number).stream().map(LocalCloud.Message::text).toList();
+    }
+
     private List<String> farewells(String number) {
-        return cloud.inbox(number).stream()
-                .map(LocalCloud.Message::text)
+        return texts(number).stream()
                 .filter(text -> text.contains("this number was"))
                 .toList();
     }

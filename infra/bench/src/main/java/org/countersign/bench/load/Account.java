@@ -9,12 +9,14 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.regex.Pattern;
 import org.countersign.bench.App;
 
 /** Somebody with an authenticator app and a phone, who signs in and looks at every answer. */
 final class Account {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Pattern CODE_FIRST = Pattern.compile("[0-9]{6}\\b");
     private static final String PURPOSE = "sign_in";
 
     private final Client client;
@@ -154,9 +156,11 @@ final class Account {
         return client.get("/_local/inbox?to=" + number.replace("+", "%2B"))
                 .body()
                 .path("messages")
-                .path(0)
-                .path("text")
-                .asText("000000")
+                .valueStream()
+                .map(message -> message.path("text").asText())
+                .filter(text -> CODE_FIRST.matcher(text).lookingAt())
+                .findFirst()
+                .orElse("000000")
                 .substring(0, 6);
     }
 
