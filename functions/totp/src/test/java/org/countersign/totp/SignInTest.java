@@ -111,8 +111,8 @@ class SignInTest extends TotpTest {
     }
 
     @Test
-    void locksAtTheFiftiethFailureInARowAndSaysSo() {
-        world.table.write(Write.update(TotpWorld.key(sub)).set("failures", 49).set("failedAt", 0));
+    void locksAtTheNinetyFifthFailureInARowAndSaysSo() {
+        world.table.write(Write.update(TotpWorld.key(sub)).set("failures", 94).set("failedAt", 0));
         Item before = totp.item(sub);
 
         Problem last = problem(totp.verify(sub, challenge, app.wrong()));

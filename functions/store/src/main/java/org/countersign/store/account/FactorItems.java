@@ -113,9 +113,9 @@ public final class FactorItems {
         return CODES + "." + codeKey(challengeId);
     }
 
-    /** The first 96 random bits of the id: enough to tell an account's challenges apart, and items stay small. */
+    /** The first 36 random bits of the id: enough to tell an account's five challenges apart, and items stay small. */
     public static String codeKey(String challengeId) {
-        return challengeId.substring(0, 16);
+        return challengeId.substring(0, 6);
     }
 
     public static boolean isLocked(Item item, Backoff backoff) {

@@ -102,7 +102,7 @@ sealed interface Throttle {
 
         @Override
         public Write count(Write guess, Instant now) {
-            return guess.add(path(KnownClients.FAILED), 1)
+            return guess.add(path(KnownClients.WRONG), 1)
                     .set(path(KnownClients.AT), now)
                     .when(known(now))
                     .when(undelayed(now));
@@ -116,7 +116,7 @@ sealed interface Throttle {
         }
 
         private Condition undelayed(Instant now) {
-            String failed = path(KnownClients.FAILED);
+            String failed = path(KnownClients.WRONG);
             Condition undelayed = absent(failed).or(less(failed, Math.min(backoff.free(), backoff.known())));
             for (int failures = backoff.free(); failures < backoff.known(); failures++) {
                 undelayed = undelayed.or(all(
@@ -131,7 +131,7 @@ sealed interface Throttle {
                     .find(client.id())
                     .map(KnownClients.Known::failed)
                     .orElse(0);
-            return write.add(path(KnownClients.FAILED), -1).when(equal(path(KnownClients.FAILED), failed));
+            return write.add(path(KnownClients.WRONG), -1).when(equal(path(KnownClients.WRONG), failed));
         }
 
         @Override
