@@ -144,8 +144,8 @@ public class Tokens {
             String sub = claims.getSubject();
             Set<String> amr = Set.copyOf(claims.getStringListClaimValue("amr"));
             Instant at = authenticatedAt(claims);
-            String purpose = Optional.ofNullable(claims.getStringClaimValue("purpose"))
-                    .orElse("");
+            String purpose =
+                    Optional.ofNullable(claims.getStringClaimValue("purpose")).orElse("");
             Optional<String> recovery = Optional.ofNullable(claims.getStringClaimValue(StepUpTokens.RECOVERY));
             return Caller.Assurance.of(claims.getStringClaimValue("acr"))
                     .map(assurance -> new Caller.SteppedUp(sub, amr, assurance, at, purpose, recovery));

@@ -74,7 +74,10 @@ class StepUpTokensTest {
 
         assertThat(part(token, 1)).containsEntry("acr", "recovery").containsEntry("amr", List.of("pwd", "kba"));
         assertThat(tokens.check(token.token()))
-                .contains(new Caller.SteppedUp("user-1", Set.of("pwd", "kba"), Caller.Assurance.RECOVERY,
+                .contains(new Caller.SteppedUp(
+                        "user-1",
+                        Set.of("pwd", "kba"),
+                        Caller.Assurance.RECOVERY,
                         now,
                         "payments",
                         Optional.of("recovery-1")));
@@ -89,8 +92,8 @@ class StepUpTokensTest {
     @Test
     void isTakenHereUntilItExpires() {
         String token = stepUp.issue(BY_TEXT).token();
-        Caller.SteppedUp caller =
-                new Caller.SteppedUp("user-1", Set.of("pwd", "sms", "mfa"), Caller.Assurance.TWO_STEP, now, "payments", Optional.empty());
+        Caller.SteppedUp caller = new Caller.SteppedUp(
+                "user-1", Set.of("pwd", "sms", "mfa"), Caller.Assurance.TWO_STEP, now, "payments", Optional.empty());
 
         assertThat(tokens.check(token)).contains(caller);
         shelf.clock.advance(Duration.ofSeconds(900 + 59));

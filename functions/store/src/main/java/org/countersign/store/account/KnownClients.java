@@ -26,7 +26,7 @@ public record KnownClients(List<Known> all) {
     public static final String WRONG = "wrong";
 
     /** One of them. */
-    public record Known(String id, int turn, Instant at, int failed) {
+    public record Known(String id, int turn, Instant at, int wrong) {
 
         private static Known read(String id, Item entry) {
             return new Known(id, entry.count(TURN), entry.time(AT), entry.count(WRONG));
@@ -66,6 +66,6 @@ public record KnownClients(List<Known> all) {
     }
 
     int failures() {
-        return all.stream().mapToInt(Known::failed).sum();
+        return all.stream().mapToInt(Known::wrong).sum();
     }
 }

@@ -96,7 +96,7 @@ sealed interface Throttle {
         /** Whether its guesses are counted apart: one that has failed too often is like any other until it passes. */
         boolean isCountedApart(Item factor, Instant now) {
             return find(client, factor, now)
-                    .filter(known -> known.failed() < backoff.known())
+                    .filter(known -> known.wrong() < backoff.known())
                     .isPresent();
         }
 
@@ -129,7 +129,7 @@ sealed interface Throttle {
         public Write takeBack(Write write, Item counted) {
             int failed = KnownClients.of(counted)
                     .find(client.id())
-                    .map(KnownClients.Known::failed)
+                    .map(KnownClients.Known::wrong)
                     .orElse(0);
             return write.add(path(KnownClients.WRONG), -1).when(equal(path(KnownClients.WRONG), failed));
         }
@@ -138,7 +138,7 @@ sealed interface Throttle {
         public Duration wait(Item factor, Instant now) {
             return KnownClients.of(factor)
                     .find(client.id())
-                    .map(known -> backoff.remaining(known.failed(), known.at(), now))
+                    .map(known -> backoff.remaining(known.wrong(), known.at(), now))
                     .orElse(Duration.ZERO);
         }
 
