@@ -3,8 +3,17 @@ package org.countersign.sms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.countersign.platform.testing.Results.value;
 
+import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.countersign.core.factor.FactorType;
+import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Meter.Reading;
+import org.countersign.platform.table.Write;
+import org.countersign.store.account.AccountKeys;
+import org.countersign.store.account.FactorItems;
+import org.countersign.store.account.KnownClients;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -76,6 +85,46 @@ class SignInCostTest extends SmsTest {
                 .allSatisfy(item -> assertThat(size(item)).isLessThan(1024));
     }
 
+    /** Five codes out, the hour's allowance used up, an epoch, and five known clients that have failed. */
+    @Test
+    void theFullestItemOfAFactorIsSmallerThanAWriteUnit() {
+        String sub = sms.enrolled(number());
+        value(sms.send(sub, sms.challenge(sub, 0)));
+        Instant now = world.clock.instant();
+        var key = AccountKeys.factor(sub, FactorType.SMS);
+        Item code = world.table.get(key).flatMap(it -> it.map(FactorItems.CODES)).orElseThrow();
+        Item entry = code.map(code.names().iterator().next()).orElseThrow();
+        Write full = Write.update(key)
+                .set(FactorItems.FAILURES, 60)
+                .set(FactorItems.FAILED_AT, now)
+                .set(FactorItems.NOT_BEFORE, now)
+                .set(
+                        FactorItems.CLIENTS,
+                        IntStream.range(0, KnownClients.MOST)
+                                .boxed()
+                                .collect(Collectors.toMap(
+                                        client -> "abc" + client,
+                                        client -> Map.of(
+                                                KnownClients.TURN, 365,
+                                                KnownClients.AT, now,
+                                                KnownClients.WRONG, 9))));
+        IntStream.range(1, 5)
+                .forEach(other -> full.set(FactorItems.CODES + "." + FactorItems.codeKey("abcde" + other), entry));
+        IntStream.range(0, 10).forEach(slot -> full.set("sent" + slot, now));
+        world.table.write(full);
+
+        var stored = world.dynamoDb
+                .getItem(get -> get.tableName(world.config.table())
+                        .key(Map.of(
+                                "partition", AttributeValue.fromS(key.partition()),
+                                "sort", AttributeValue.fromS(key.sort()))))
+                .item();
+
+        assertThat(stored.get("clients").m()).hasSize(5);
+        assertThat(stored.get("codes").m()).hasSize(5);
+        assertThat(size(stored)).isLessThanOrEqualTo(1024);
+    }
+
     /** As DynamoDB counts: names and values in UTF-8, three bytes for a list or map and one for each of its entries. */
     private static int size(Map<String, AttributeValue> attributes) {
         return attributes.entrySet().stream()
@@ -89,6 +138,8 @@ class SignInCostTest extends SmsTest {
             case N -> value.n().length() / 2 + 2;
             case B -> value.b().asByteArray().length;
             case BOOL -> 1;
+            case L ->
+                3 + value.l().size() + value.l().stream().mapToInt(SignInCostTest::size).sum();
             case M -> 3 + value.m().size() + size(value.m());
             case L -> 3 + value.l().stream().mapToInt(it -> 1 + size(it)).sum();
             default -> throw new AssertionError("An attribute of a type that is not used here: " + value.type());

@@ -111,7 +111,7 @@ class SignInTest extends TotpTest {
     }
 
     @Test
-    void locksWhenTheFailuresOfAllClientsAreUsedUpAndSaysSo() {
+    void locksAtTheNinetyFifthFailureInARowAndSaysSo() {
         world.table.write(Write.update(TotpWorld.key(sub)).set("failures", 94).set("failedAt", 0));
         Item before = totp.item(sub);
 

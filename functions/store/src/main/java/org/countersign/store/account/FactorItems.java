@@ -135,9 +135,9 @@ public final class FactorItems {
         return CODES + "." + codeKey(challengeId);
     }
 
-    /** The first 96 random bits of the id: enough to tell an account's challenges apart, and items stay small. */
+    /** The first 36 random bits of the id: enough to tell an account's five challenges apart, and items stay small. */
     public static String codeKey(String challengeId) {
-        return challengeId.substring(0, 16);
+        return challengeId.substring(0, 6);
     }
 
     public static boolean isSuspended(Item item) {

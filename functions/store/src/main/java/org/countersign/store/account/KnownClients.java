@@ -10,7 +10,7 @@ import org.countersign.platform.table.Item;
 
 /**
  * The counts of those clients that a factor's item knows, since they passed with it before: {@code clients}, by the client's id {
- * {@code turn}: of its latest token; {@code at}: when it passed or failed last; {@code failed}: guesses in a row that failed, none when
+ * {@code turn}: of its latest token; {@code at}: when it passed or failed last; {@code wrong}: guesses in a row that failed, none when
  * there are none }. Names and ids are short, for five of them have to fit into the item's one unit of capacity.
  */
 public record KnownClients(List<Known> all) {
@@ -23,13 +23,13 @@ public record KnownClients(List<Known> all) {
 
     public static final String TURN = "turn";
     public static final String AT = "at";
-    public static final String FAILED = "failed";
+    public static final String WRONG = "wrong";
 
     /** One of them. */
-    public record Known(String id, int turn, Instant at, int failed) {
+    public record Known(String id, int turn, Instant at, int wrong) {
 
         private static Known read(String id, Item entry) {
-            return new Known(id, entry.count(TURN), entry.time(AT), entry.count(FAILED));
+            return new Known(id, entry.count(TURN), entry.time(AT), entry.count(WRONG));
         }
     }
 
@@ -66,6 +66,6 @@ public record KnownClients(List<Known> all) {
     }
 
     int failures() {
-        return all.stream().mapToInt(Known::failed).sum();
+        return all.stream().mapToInt(Known::wrong).sum();
     }
 }

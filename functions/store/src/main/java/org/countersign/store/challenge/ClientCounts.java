@@ -74,7 +74,7 @@ final class ClientCounts {
         return put(pass, guess, client)
                 .set(
                         FactorItems.FAILURES,
-                        leaving.map(KnownClients.Known::failed).orElse(0))
+                        leaving.map(KnownClients.Known::wrong).orElse(0))
                 .when(Condition.unchanged(guess.factor(), FactorItems.CLIENTS));
     }
 

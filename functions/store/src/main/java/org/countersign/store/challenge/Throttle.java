@@ -96,13 +96,13 @@ sealed interface Throttle {
         /** Whether its guesses are counted apart: one that has failed too often is like any other until it passes. */
         boolean isCountedApart(Item factor, Instant now) {
             return find(client, factor, now)
-                    .filter(known -> known.failed() < backoff.known())
+                    .filter(known -> known.wrong() < backoff.known())
                     .isPresent();
         }
 
         @Override
         public Write count(Write guess, Instant now) {
-            return guess.add(path(KnownClients.FAILED), 1)
+            return guess.add(path(KnownClients.WRONG), 1)
                     .set(path(KnownClients.AT), now)
                     .when(known(now))
                     .when(undelayed(now));
@@ -116,7 +116,7 @@ sealed interface Throttle {
         }
 
         private Condition undelayed(Instant now) {
-            String failed = path(KnownClients.FAILED);
+            String failed = path(KnownClients.WRONG);
             Condition undelayed = absent(failed).or(less(failed, Math.min(backoff.free(), backoff.known())));
             for (int failures = backoff.free(); failures < backoff.known(); failures++) {
                 undelayed = undelayed.or(all(
@@ -129,16 +129,16 @@ sealed interface Throttle {
         public Write takeBack(Write write, Item counted) {
             int failed = KnownClients.of(counted)
                     .find(client.id())
-                    .map(KnownClients.Known::failed)
+                    .map(KnownClients.Known::wrong)
                     .orElse(0);
-            return write.add(path(KnownClients.FAILED), -1).when(equal(path(KnownClients.FAILED), failed));
+            return write.add(path(KnownClients.WRONG), -1).when(equal(path(KnownClients.WRONG), failed));
         }
 
         @Override
         public Duration wait(Item factor, Instant now) {
             return KnownClients.of(factor)
                     .find(client.id())
-                    .map(known -> backoff.remaining(known.failed(), known.at(), now))
+                    .map(known -> backoff.remaining(known.wrong(), known.at(), now))
                     .orElse(Duration.ZERO);
         }
 

@@ -1,10 +1,12 @@
 package org.countersign.store.code;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.countersign.core.limit.CodeRules;
+import org.countersign.platform.key.Sha256;
 import org.countersign.platform.table.Item;
 
 /**
@@ -12,7 +14,7 @@ import org.countersign.platform.table.Item;
  *
  * @param hash what is kept of the code
  * @param sends how many were sent so far, this one included
- * @param request id of the request that it was sent for
+ * @param request mark of the request that it was sent for
  */
 public record SentCode(String hash, Instant sentAt, int sends, String request) {
 
@@ -20,11 +22,16 @@ public record SentCode(String hash, Instant sentAt, int sends, String request) {
     public static SentCode after(Optional<SentCode> before, String hash, Instant now, String request) {
         int sends = before.map(sent -> sent.isFor(request) ? sent.sends() : sent.sends() + 1)
                 .orElse(1);
-        return new SentCode(hash, now, sends, request);
+        return new SentCode(hash, now, sends, mark(request));
     }
 
     public boolean isFor(String anyRequest) {
-        return request.equals(anyRequest);
+        return request.equals(mark(anyRequest));
+    }
+
+    /** Of a request's id as much as tells it from the few others that sent a code for the same: items stay small. */
+    private static String mark(String request) {
+        return Sha256.text(request.getBytes(StandardCharsets.UTF_8)).substring(0, 6);
     }
 
     public static SentCode read(Item item) {

@@ -127,7 +127,7 @@ class KnownClientTest {
 
         pins.client(Optional.of(client));
 
-        assertThat(pins.known().getFirst().failed()).isZero();
+        assertThat(pins.known().getFirst().wrong()).isZero();
         assertThat(pins.factor().number(FactorItems.FAILURES)).isEqualTo(20);
     }
 
@@ -139,7 +139,7 @@ class KnownClientTest {
 
         pins.client();
 
-        assertThat(pins.known()).extracting(KnownClients.Known::failed).containsExactly(1, 0);
+        assertThat(pins.known()).extracting(KnownClients.Known::wrong).containsExactly(1, 0);
     }
 
     @Test
@@ -169,7 +169,7 @@ class KnownClientTest {
         }
 
         assertThat(waits).hasSize(4);
-        assertThat(pins.known().getFirst().failed()).isEqualTo(9);
+        assertThat(pins.known().getFirst().wrong()).isEqualTo(9);
         assertThat(pins.factor().number(FactorItems.FAILURES)).isZero();
     }
 
@@ -182,7 +182,7 @@ class KnownClientTest {
         String renewed = pins.client(Optional.of(client));
         wrong(renewed);
 
-        assertThat(pins.known()).extracting(KnownClients.Known::failed).containsExactly(1);
+        assertThat(pins.known()).extracting(KnownClients.Known::wrong).containsExactly(1);
         assertThat(pins.factor().number(FactorItems.FAILURES)).isZero();
     }
 
@@ -225,13 +225,13 @@ class KnownClientTest {
         String second = pins.client(Optional.of(first));
         world.clock.advance(Duration.ofMinutes(10).minusMillis(1));
         wrong(first);
-        int apart = pins.known().getFirst().failed();
+        int apart = pins.known().getFirst().wrong();
         pins.client(Optional.of(second));
         world.clock.advance(Duration.ofMinutes(10));
         wrong(second);
 
         assertThat(apart).isEqualTo(1);
-        assertThat(pins.known().getFirst().failed()).isZero();
+        assertThat(pins.known().getFirst().wrong()).isZero();
         assertThat(pins.factor().number(FactorItems.FAILURES)).isEqualTo(1);
     }
 
@@ -328,6 +328,6 @@ class KnownClientTest {
 
         problem(pins.guess(Optional.of(client), pins.open(0), "1111"));
 
-        assertThat(pins.known().getFirst().failed()).isEqualTo(1);
+        assertThat(pins.known().getFirst().wrong()).isEqualTo(1);
     }
 }

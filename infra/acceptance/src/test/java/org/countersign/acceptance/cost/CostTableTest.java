@@ -17,6 +17,7 @@ import org.awaitility.Awaitility;
 import org.countersign.acceptance.LocalCloud;
 import org.countersign.acceptance.person.Person;
 import org.countersign.emulators.Template;
+import org.countersign.platform.table.Table;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -41,31 +42,32 @@ class CostTableTest {
     DynamoDbClient dynamoDb;
 
     @Inject
+    Table table;
+
+    @Inject
     SnsClient sns;
 
     @Test
     void everythingCostsWhatTheTableSays() throws IOException {
         Prices prices = Prices.read(BENCH.resolve("prices.tsv"));
 
-        Person other = Person.unknown(cloud);
-
-        String table;
+        String made;
         try (Ledger ledger = new Ledger()) {
-            warmUp(other, ledger);
-            Stage signIns = new Stage(cloud, ledger, Person.unknown(cloud), other);
+            warmUp(Person.unknown(cloud), ledger);
+            Stage signIns = new Stage(cloud, ledger, Person.unknown(cloud), table);
             new SignInJourneys(cloud, signIns).play();
             signIns.other("email-feedback", "a complaint", () -> complainAbout(signIns.visitor()));
-            Stage identity = new Stage(cloud, ledger, Person.unknown(cloud), other);
+            Stage identity = new Stage(cloud, ledger, Person.unknown(cloud), table);
             new IdentityJourneys(cloud, clock, identity).play();
-            table = new CostTable(List.of(signIns, identity), prices).markdown();
+            made = new CostTable(List.of(signIns, identity), prices).markdown();
         }
 
         if (Boolean.getBoolean("cost.write")) {
-            Files.writeString(TABLE, table);
+            Files.writeString(TABLE, made);
         }
-        assertThat(table).isEqualTo(Files.readString(TABLE));
+        assertThat(made).isEqualTo(Files.readString(TABLE));
         assertThat(template.functions())
-                .allSatisfy(function -> assertThat(table).contains("`" + function.export() + "`"));
+                .allSatisfy(function -> assertThat(made).contains("`" + function.export() + "`"));
     }
 
     /** Whoever got it has told their mail provider that they do not want it. */

@@ -83,7 +83,7 @@ class SignInFlowTest {
                 .isEqualTo(json("{'type':'urn:countersign:problem:wrong-code','title':'This is not the code',"
                         + "'status':422,'detail':'That is not the right code. Please check it and try again.',"
                         + "'triesLeft':4}"));
-        assertThat(names(token)).containsExactly("token", "tokenType", "expiresIn");
+        assertThat(names(token)).containsExactly("token", "tokenType", "expiresIn", "client");
         assertThat(token.get("tokenType").asText()).isEqualTo("Bearer");
         assertThat(token.get("expiresIn").asLong()).isEqualTo(900);
         assertThat(passed.get("state").asText()).isEqualTo("passed");

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.countersign.platform.table.Item;
 import org.countersign.sms.SmsCheck;
 import org.countersign.sms.SmsConfig;
+import org.countersign.store.account.FactorItems;
 import org.countersign.store.testing.World;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -44,7 +45,7 @@ public class VerifyText {
         item = new Item(Map.of(
                 "partition", AttributeValue.fromS(Settings.PARTITION),
                 "sort", AttributeValue.fromS("factor#sms"),
-                "codes", AttributeValue.fromM(Map.of(challenge.substring(0, 16), code))));
+                "codes", AttributeValue.fromM(Map.of(FactorItems.codeKey(challenge), code))));
         hmac = new BareHmac(settings.shelf.keyrings.codes().current().getKey(), context, "000000");
     }
 
