@@ -3,6 +3,9 @@ package org.countersign.account;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import org.countersign.store.gate.Tombstones;
+import org.countersign.store.account.AccountItems;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.countersign.core.Result;
@@ -28,12 +31,15 @@ public class AccountService {
     private static final Duration ERASING = Duration.ofMinutes(2);
 
     private final Accounts accounts;
+    private final Tombstones tombstones;
     private final Table table;
     private final Duration wait;
     private final Clock clock;
 
-    public AccountService(Accounts accounts, Table table, StoreConfig config, Clock clock) {
+    public AccountService(
+            Accounts accounts, Tombstones tombstones, Table table, StoreConfig config, Clock clock) {
         this.accounts = accounts;
+        this.tombstones = tombstones;
         this.table = table;
         this.wait = config.recovery().addressWait();
         this.clock = clock;
@@ -54,7 +60,13 @@ public class AccountService {
         if (before.isBeingErased()) {
             return Optional.of(Result.refused(beingErased()));
         }
-        return isWritten(new ProfileChange(before, profile, wait, clock.instant()).writes())
+        List<Write> writes = new ProfileChange(before, profile, wait, clock.instant()).writes();
+        // One of this name was deleted a while ago: its tokens are not this one's.
+        before.account()
+                .map(_ -> Optional.<Instant>empty())
+                .orElseGet(() -> tombstones.notBefore(sub))
+                .ifPresent(epoch -> writes.getFirst().set(AccountItems.NOT_BEFORE, epoch));
+        return isWritten(writes)
                 ? Optional.of(Result.present(find(sub), AccountService::beingErased))
                 : Optional.empty();
     }

@@ -43,7 +43,7 @@ class AccountServiceTest {
     @BeforeAll
     static void start() {
         world = new World();
-        accounts = new AccountService(world.accounts, world.table, world.storeConfig, world.clock);
+        accounts = new AccountService(world.accounts, world.tombstones, world.table, world.storeConfig, world.clock);
     }
 
     @AfterAll

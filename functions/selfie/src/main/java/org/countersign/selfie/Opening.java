@@ -2,6 +2,7 @@ package org.countersign.selfie;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -10,6 +11,8 @@ import org.countersign.core.identity.Eligibility;
 import org.countersign.core.identity.Method;
 import org.countersign.core.limit.Slots;
 import org.countersign.core.problem.Problem;
+import org.countersign.core.problem.ProblemType;
+import org.countersign.platform.config.PlatformConfig;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.token.Caller;
 import org.countersign.store.StoreConfig;
@@ -28,14 +31,22 @@ public class Opening {
     private final Sessions sessions;
     private final Eligibility eligibility;
     private final SessionAllowance allowance;
+    private final Duration freshness;
     private final Clock clock;
 
     public Opening(
-            Accounts accounts, Start start, Sessions sessions, SelfieConfig config, StoreConfig platform, Clock clock) {
+            Accounts accounts,
+            Start start,
+            Sessions sessions,
+            SelfieConfig config,
+            StoreConfig store,
+            PlatformConfig platform,
+            Clock clock) {
         this.accounts = accounts;
         this.start = start;
         this.sessions = sessions;
-        this.eligibility = new Eligibility(platform.identity().attempts());
+        this.eligibility = new Eligibility(store.identity().attempts());
+        this.freshness = platform.token().freshness();
         this.allowance = new SessionAllowance(config.dailySessions());
         this.clock = clock;
     }
@@ -58,9 +69,24 @@ public class Opening {
 
     private Optional<Result<Seen>> look(Caller.User caller, Method method, String consent) {
         return switch (accounts.read(caller)) {
+            case Result.Ok<Snapshot> ok when ok.value().twoStepOn() && !isSecondStep(caller) ->
+                Optional.of(Result.refused(stepUpRequired()));
             case Result.Ok<Snapshot> ok -> answer(ok.value(), method, consent, clock.instant());
             case Result.Refused<Snapshot> refused -> Optional.of(Result.refused(refused.problem()));
         };
+    }
+
+    /** Whoever has the password alone shows their own face, and that would be the account's (NIST SP 800-63B-4 section 4.1). */
+    private static boolean isSecondStep(Caller.User caller) {
+        return caller instanceof Caller.SteppedUp passed && passed.assurance() == Caller.Assurance.TWO_STEP;
+    }
+
+    private Problem stepUpRequired() {
+        return Problem.of(
+                        ProblemType.STEP_UP_REQUIRED,
+                        "Please confirm it is you with your second step, then try again.")
+                .with("acrValues", Caller.Assurance.TWO_STEP.acr())
+                .with("maxAge", freshness.toSeconds());
     }
 
     /** Empty when somebody else is at it, and it is to be looked at again. */

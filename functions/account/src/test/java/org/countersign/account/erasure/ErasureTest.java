@@ -67,7 +67,7 @@ class ErasureTest {
     void known() {
         deletion = new Deletion(world.accounts, world.tombstones, world.table, world.clock);
         erasure = erasure(world.table);
-        service = new AccountService(world.accounts, world.table, world.storeConfig, world.clock);
+        service = new AccountService(world.accounts, world.tombstones, world.table, world.storeConfig, world.clock);
         sub = world.account();
         bind(sub);
     }

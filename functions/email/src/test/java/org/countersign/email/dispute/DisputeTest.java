@@ -31,6 +31,7 @@ class DisputeTest extends MailTest {
 
     @Test
     void endsOpenChallengesAndTheTokensOfBeforeWhenTheOwnerObjects() {
+        world.clock.advance(Duration.ofMinutes(1));
         String open = mail.challenge(sub, 0, 1);
         String exhausted = mail.exhausted(sub, 1);
         mail.hear(sub, exhausted);
@@ -85,11 +86,11 @@ class DisputeTest extends MailTest {
     void isHeardThreeTimesAWeek() {
         for (int objection = 1; objection <= 3; objection++) {
             mail.notices.give(notice(Occasion.FACTOR_ENABLED, FactorType.TOTP, "" + objection));
-            value(object(mail.mails(sub).getFirst()));
+            value(object(mail.mails(sub).getLast()));
             world.clock.advance(Duration.ofHours(2));
         }
         mail.notices.give(notice(Occasion.FACTOR_ENABLED, FactorType.TOTP, "4"));
-        Mail fourth = mail.mails(sub).getFirst();
+        Mail fourth = mail.mails(sub).getLast();
 
         assertThat(problem(object(fourth)).type()).isEqualTo(ProblemType.TOO_MANY_REQUESTS);
         world.clock.advance(Duration.ofDays(6).plusHours(18));
