@@ -175,6 +175,27 @@ class NoticeTest extends SmsTest {
     }
 
     @Test
+    void spendsItsBudgetToTheLastWhicheverShardsHaveRoom() {
+        SmsWorld few = new SmsWorld(
+                world, Map.of("countersign.sms.daily-notices-per-country", "16"), Optional.of(carrier), world.table);
+        for (int account = 0; account < 6; account++) {
+            String german =
+                    sms.enrolled("+49151" + String.format("%08d", 10_000_000 + (int) (Math.random() * 80_000_000)));
+            for (int event = 0; event < 3; event++) {
+                few.notices.give(new Notice(
+                        german,
+                        Matter.RECOVERY_STARTED,
+                        world.clock.instant(),
+                        "event-" + event + german,
+                        Optional.of(READY)));
+                world.clock.advance(Duration.ofMillis(1));
+            }
+        }
+
+        assertThat(carrier.texts).hasSize(16);
+    }
+
+    @Test
     void sendsNothingToACountryThatIsNotServed() {
         SmsWorld elsewhere =
                 new SmsWorld(world, Map.of("countersign.sms.countries", "DE"), Optional.of(carrier), world.table);

@@ -35,6 +35,7 @@ public class NumberNotices {
 
     private static final String ALLOWANCES = "texts";
     private static final Channel PHONE = new Channel.Phone();
+    private static final int SHARDS_TRIED = 6;
 
     private final Accounts accounts;
     private final Table table;
@@ -96,8 +97,8 @@ public class NumberNotices {
         var allowance = new NoticeAllowance(account, ALLOWANCES, notice.matter().allowance(), hourly, notice.at());
         Optional<Integer> place = allowance.free().stream().findFirst();
         return number(account, now)
-                .filter(_ -> place.isPresent())
-                .map(number -> attempt(notice, account, number, allowance, place.orElseThrow(), now))
+                .flatMap(number -> place.map(free -> new Round(notice, account, number, allowance, free, now)))
+                .map(round -> attempt(round, allowances.notices(round.number(), now), SHARDS_TRIED))
                 .orElse(Optional.of(new Done()));
     }
 
@@ -110,24 +111,36 @@ public class NumberNotices {
                 .filter(number -> phones.check(number) instanceof Result.Ok);
     }
 
-    /** Empty where another notice took the place, or the budget's shard is used up. */
-    private Optional<Done> attempt(
+    /** One go at it, with the account as it was read and the place of the allowance that the notice takes. */
+    private record Round(
             Notice notice, Snapshot account, PhoneNumber number, NoticeAllowance allowance, int place, Instant now) {
-        Allowances.Share share = allowances.notices(number, now);
-        return switch (table.transact(List.of(claim(notice, now), allowance.take(place), share.take(now)))) {
+
+        private NoticeTexter.Letter letter() {
+            return new NoticeTexter.Letter(notice, account, number);
+        }
+    }
+
+    /** Empty where another notice took the place. */
+    private Optional<Done> attempt(Round round, Allowances.Share share, int tries) {
+        List<Write> writes = List.of(claim(round), round.allowance().take(round.place()), share.take(round.now()));
+        return switch (table.transact(writes)) {
             case Transacted.Done _ -> {
-                List<Write> back = List.of(allowance.giveBack(place), share.giveBack());
-                texter.send(new NoticeTexter.Letter(notice, account, number), back);
+                texter.send(round.letter(), List.of(round.allowance().giveBack(round.place()), share.giveBack()));
                 yield Optional.of(new Done());
             }
             case Transacted.Refused refused when refused.at(0) -> Optional.of(new Done());
-            case Transacted.Refused refused
-            when refused.at(2) && allowances.withRoom(share).isEmpty() -> Optional.of(new Done());
-            case Transacted.Refused _ -> Optional.empty();
+            case Transacted.Refused refused when refused.at(1) -> Optional.empty();
+            case Transacted.Refused _ ->
+                allowances
+                        .withRoom(share)
+                        .filter(_ -> tries > 0)
+                        .map(other -> attempt(round, other, tries - 1))
+                        .orElse(Optional.of(new Done()));
         };
     }
 
-    private Write claim(Notice notice, Instant now) {
-        return telling.claim(notice.link(), notice.matter().word(), notice.at(), PHONE, now);
+    private Write claim(Round round) {
+        Notice notice = round.notice();
+        return telling.claim(notice.link(), notice.matter().word(), notice.at(), PHONE, round.now());
     }
 }

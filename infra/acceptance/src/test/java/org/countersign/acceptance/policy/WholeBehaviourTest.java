@@ -243,6 +243,25 @@ class WholeBehaviourTest {
     }
 
     @Test
+    void looksForRoomInASpentBudgetOfNotices() {
+        Person ada = Person.careful(cloud).enrol();
+        List<AttributeValue> shards = shardsOfIreland("notice").toList();
+        shards.stream().skip(1).forEach(key -> spend(key, 125, 2000));
+
+        String stepUp = ada.stepUp("sign_in");
+        ada.factors().recoveryCodes(stepUp);
+        ada.factors().question(stepUp, "Where did it run aground?", "Skagen");
+        cloud.put("/factors/email", stepUp, Map.of("enabled", false)).then().statusCode(200);
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(cloud.inbox(ada.number()))
+                        .filteredOn(text -> text.text().contains("#token="))
+                        .hasSize(3));
+        shards.forEach(this::renew);
+    }
+
+    @Test
     void erasesAnIdentityCheckWithItsAccount() {
         Person ada = Person.careful(cloud);
         ada.post("/verifications", Map.of("method", "selfie", "consent", Map.of("version", "1")))
@@ -313,18 +332,21 @@ class WholeBehaviourTest {
     }
 
     private void spendTheBudgetOfIreland() {
-        shardsOfIreland()
-                .forEach(key -> dynamoDb.putItem(put -> put.tableName("Table")
-                        .item(Map.of(
-                                "partition", key,
-                                "sort", AttributeValue.fromS("spent"),
-                                "spent", AttributeValue.fromN("313"),
-                                "share", AttributeValue.fromN("313"),
-                                "limit", AttributeValue.fromN("5000"),
-                                "shards", AttributeValue.fromN("16"),
-                                "spentAt",
-                                        AttributeValue.fromN(
-                                                String.valueOf(clock.instant().toEpochMilli()))))));
+        shardsOfIreland("country").forEach(key -> spend(key, 313, 5000));
+    }
+
+    private void spend(AttributeValue key, int share, int limit) {
+        dynamoDb.putItem(put -> put.tableName("Table")
+                .item(Map.of(
+                        "partition", key,
+                        "sort", AttributeValue.fromS("spent"),
+                        "spent", AttributeValue.fromN(String.valueOf(share)),
+                        "share", AttributeValue.fromN(String.valueOf(share)),
+                        "limit", AttributeValue.fromN(String.valueOf(limit)),
+                        "shards", AttributeValue.fromN("16"),
+                        "spentAt",
+                                AttributeValue.fromN(
+                                        String.valueOf(clock.instant().toEpochMilli())))));
     }
 
     /** Whether it is settled, by a text or without one, what a number of theirs is told. */
@@ -336,15 +358,18 @@ class WholeBehaviourTest {
     }
 
     private void renewTheBudgetOfIreland() {
-        shardsOfIreland()
-                .forEach(key -> dynamoDb.deleteItem(delete -> delete.tableName("Table")
-                        .key(Map.of("partition", key, "sort", AttributeValue.fromS("spent")))));
+        shardsOfIreland("country").forEach(this::renew);
     }
 
-    private Stream<AttributeValue> shardsOfIreland() {
+    private void renew(AttributeValue key) {
+        dynamoDb.deleteItem(delete ->
+                delete.tableName("Table").key(Map.of("partition", key, "sort", AttributeValue.fromS("spent"))));
+    }
+
+    private Stream<AttributeValue> shardsOfIreland(String kind) {
         LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return IntStream.range(0, 16)
-                .mapToObj(shard -> AttributeValue.fromS("budget#country#353#" + day + "#" + shard));
+                .mapToObj(shard -> AttributeValue.fromS("budget#" + kind + "#353#" + day + "#" + shard));
     }
 
     private String mailOf(Person customer) {
