@@ -3,8 +3,6 @@ package org.countersign.account;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import org.countersign.store.gate.Tombstones;
-import org.countersign.store.account.AccountItems;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +17,11 @@ import org.countersign.platform.table.Write;
 import org.countersign.platform.table.Written;
 import org.countersign.platform.token.Caller;
 import org.countersign.store.StoreConfig;
+import org.countersign.store.account.AccountItems;
 import org.countersign.store.account.Accounts;
 import org.countersign.store.account.ProfileChange;
 import org.countersign.store.account.Snapshot;
+import org.countersign.store.gate.Tombstones;
 
 /** What the host says of its accounts, and what it may know of them. */
 @Singleton
@@ -36,8 +36,7 @@ public class AccountService {
     private final Duration wait;
     private final Clock clock;
 
-    public AccountService(
-            Accounts accounts, Tombstones tombstones, Table table, StoreConfig config, Clock clock) {
+    public AccountService(Accounts accounts, Tombstones tombstones, Table table, StoreConfig config, Clock clock) {
         this.accounts = accounts;
         this.tombstones = tombstones;
         this.table = table;

@@ -24,8 +24,8 @@ class GateTest {
     private static final Path FUNCTIONS = Path.of("..").toAbsolutePath().normalize();
 
     /** What binds a factor, takes it away or switches it. */
-    private static final Pattern CHANGE = Pattern.compile(
-            "set\\(\\s*FactorItems\\.(STATE|ENABLED_AT|OFF)\\b|Removal\\.of\\(|Formers\\.restore\\(");
+    private static final Pattern CHANGE =
+            Pattern.compile("set\\(\\s*FactorItems\\.(STATE|ENABLED_AT|OFF)\\b|Removal\\.of\\(|Formers\\.restore\\(");
 
     private static final Pattern GATE = Pattern.compile("\\bgate\\s*\\.settle\\(");
 

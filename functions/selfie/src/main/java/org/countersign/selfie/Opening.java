@@ -69,8 +69,8 @@ public class Opening {
 
     private Optional<Result<Seen>> look(Caller.User caller, Method method, String consent) {
         return switch (accounts.read(caller)) {
-            case Result.Ok<Snapshot> ok when ok.value().twoStepOn() && !isSecondStep(caller) ->
-                Optional.of(Result.refused(stepUpRequired()));
+            case Result.Ok<Snapshot> ok
+            when ok.value().twoStepOn() && !isSecondStep(caller) -> Optional.of(Result.refused(stepUpRequired()));
             case Result.Ok<Snapshot> ok -> answer(ok.value(), method, consent, clock.instant());
             case Result.Refused<Snapshot> refused -> Optional.of(Result.refused(refused.problem()));
         };
@@ -83,8 +83,7 @@ public class Opening {
 
     private Problem stepUpRequired() {
         return Problem.of(
-                        ProblemType.STEP_UP_REQUIRED,
-                        "Please confirm it is you with your second step, then try again.")
+                        ProblemType.STEP_UP_REQUIRED, "Please confirm it is you with your second step, then try again.")
                 .with("acrValues", Caller.Assurance.TWO_STEP.acr())
                 .with("maxAge", freshness.toSeconds());
     }

@@ -71,8 +71,7 @@ final class SelfieWorld {
         Accounts accounts = new Accounts(table, world.backoff, world.clock);
         Sessions sessions = new Sessions(table, world.vault, providers);
         Start start = new Start(table, sessions, config, world.random);
-        this.opening = new Opening(
-                accounts, start, sessions, config, world.storeConfig, world.config, world.clock);
+        this.opening = new Opening(accounts, start, sessions, config, world.storeConfig, world.config, world.clock);
         this.verifications = new Verifications(accounts, sessions, world.storeConfig, world.clock);
         this.results = new Results(providers, table, new Orphans(table, config, world.clock), config, world.clock);
         this.decisions = new AgentDecisions(table, world.clock);

@@ -92,7 +92,8 @@ class SignInCostTest extends SmsTest {
         value(sms.send(sub, sms.challenge(sub, 0)));
         Instant now = world.clock.instant();
         var key = AccountKeys.factor(sub, FactorType.SMS);
-        Item code = world.table.get(key).flatMap(it -> it.map(FactorItems.CODES)).orElseThrow();
+        Item code =
+                world.table.get(key).flatMap(it -> it.map(FactorItems.CODES)).orElseThrow();
         Item entry = code.map(code.names().iterator().next()).orElseThrow();
         Write full = Write.update(key)
                 .set(FactorItems.FAILURES, 60)
@@ -139,9 +140,10 @@ class SignInCostTest extends SmsTest {
             case B -> value.b().asByteArray().length;
             case BOOL -> 1;
             case L ->
-                3 + value.l().size() + value.l().stream().mapToInt(SignInCostTest::size).sum();
+                3
+                        + value.l().size()
+                        + value.l().stream().mapToInt(SignInCostTest::size).sum();
             case M -> 3 + value.m().size() + size(value.m());
-            case L -> 3 + value.l().stream().mapToInt(it -> 1 + size(it)).sum();
             default -> throw new AssertionError("An attribute of a type that is not used here: " + value.type());
         };
     }

@@ -211,7 +211,8 @@ class NoticesTest extends MailTest {
     void saysWhetherCodesByEmailWereSwitchedAgainAndCodesMadeAgain() {
         world.table.write(Write.put(AccountKeys.factor(sub, FactorType.EMAIL), Map.of("off", true)));
         world.table.write(Write.put(
-                AccountKeys.factor(sub, FactorType.RECOVERY_CODES), Map.of("state", "enabled", "codesLeft", 10, "boundAfter", "two_step")));
+                AccountKeys.factor(sub, FactorType.RECOVERY_CODES),
+                Map.of("state", "enabled", "codesLeft", 10, "boundAfter", "two_step")));
 
         mail.notices.give(notice(Occasion.EMAIL_ENABLED, Optional.empty(), "1"));
         mail.notices.give(notice(Occasion.EMAIL_DISABLED, Optional.empty(), "2"));

@@ -74,11 +74,10 @@ public class Allowances {
 
     /** What one text takes of its country's budget. */
     public Share country(PhoneNumber number, Purpose purpose, Instant now) {
-        int reserved =
-                switch (purpose) {
-                    case SIGN_IN -> 0;
-                    case ENROLMENT -> config.reservedForSignIn();
-                };
+        int reserved = switch (purpose) {
+            case SIGN_IN -> 0;
+            case ENROLMENT -> config.reservedForSignIn();
+        };
         return share(budget("country", number, config.dailyBudgetPerCountry(), now), reserved);
     }
 

@@ -63,9 +63,7 @@ class TotpStepsTest {
                 .isEqualTo(world.clock.instant().plusSeconds(1800).toString());
         assertThat(pairing.getHeaders()).containsEntry("Cache-Control", "no-store");
         assertThat(confirmed.getStatusCode()).isEqualTo(200);
-        assertThat(body(confirmed).fieldNames())
-                .toIterable()
-                .containsExactly("type", "state", "enabledAt", "stepUp");
+        assertThat(body(confirmed).fieldNames()).toIterable().containsExactly("type", "state", "enabledAt", "stepUp");
         assertThat(body(confirmed).path("enabledAt").asText())
                 .isEqualTo(world.clock.instant().toString());
         assertThat(world.tokens.check(

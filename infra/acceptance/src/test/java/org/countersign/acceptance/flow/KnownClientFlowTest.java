@@ -40,7 +40,11 @@ class KnownClientFlowTest {
     private String signedIn() {
         String challenge = ada.challenge();
         ada.send(challenge).then().statusCode(202);
-        return ada.verify(challenge, ada.code()).then().statusCode(200).extract().path("client");
+        return ada.verify(challenge, ada.code())
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("client");
     }
 
     private String opened(String client) {
@@ -113,8 +117,8 @@ class KnownClientFlowTest {
                 .<java.util.List<String>>path("codes");
         String client = signedIn();
 
-        Response passed =
-                from(client, "/challenges/" + ada.challenge() + "/recovery-codes/verify", Map.of("code", codes.getFirst()));
+        Response passed = from(
+                client, "/challenges/" + ada.challenge() + "/recovery-codes/verify", Map.of("code", codes.getFirst()));
 
         assertThat(passed.statusCode()).isEqualTo(200);
         assertThat(passed.<String>path("client")).isNull();
