@@ -40,8 +40,11 @@ fetched = mkdir -p target && touch target/fetched-$(1)
 .PHONY: run services demo test package reproducible native lint fuzz format keys rotate-keys clean jdk tools \
 	bench bench-start bench-load bench-growth bench-cost bench-scale bench-classes
 
+# When this began, in seconds: what takes long says for how long it has.
+BEGAN := $(shell date +%s)
+
 run: jdk $(BUILT)
-	@[ ! -t 1 ] || echo "Starting it..."
+	@[ ! -t 1 ] || echo "Starting it, $$(($$(date +%s) - $(BEGAN))) s so far..."
 	@COUNTERSIGN_LOCAL=true PORT=$(PORT) DATA=$(DATA) exec $(JAVA) $(QUICK_START) $(JVM_FLAGS) -jar $(APP)
 
 # The endpoints of the local cloud without its API, which "sam local start-api" serves on 3000 from containers.

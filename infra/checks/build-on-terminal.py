@@ -159,7 +159,7 @@ class BuildTest(unittest.TestCase):
         terminal.interrupt()
         text = terminal.read(5)
 
-        self.assertRegex(text, r"Built the local cloud in \d s\.\r\nStarting it\.\.\.\r\nstarted")
+        self.assertRegex(text, r"Built the local cloud in \d s\.\r\nStarting it, \d+ s so far\.\.\.\r\nstarted")
         self.assertEqual(terminal.left(), [])
         self.assertTrue(self.built.exists())
 
