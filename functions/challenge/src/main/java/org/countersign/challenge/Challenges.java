@@ -6,15 +6,9 @@ import static org.countersign.platform.table.Condition.equal;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.countersign.core.Result;
 import org.countersign.core.challenge.Challenge;
-import org.countersign.core.challenge.Option;
-import org.countersign.core.factor.Factor;
-import org.countersign.core.factor.FactorState;
-import org.countersign.core.factor.FactorType;
 import org.countersign.platform.api.Source;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
@@ -37,19 +31,17 @@ public class Challenges {
 
     private final Accounts accounts;
     private final Table table;
-    private final ChallengeIds ids;
+    private final NewChallenges news;
     private final Places places;
     private final Clock clock;
-    private final StoreConfig.Challenge rules;
 
     public Challenges(
             Accounts accounts, Table table, ChallengeIds ids, Places places, StoreConfig config, Clock clock) {
         this.accounts = accounts;
         this.table = table;
-        this.ids = ids;
+        this.news = new NewChallenges(ids, config.challenge());
         this.places = places;
         this.clock = clock;
-        this.rules = config.challenge();
     }
 
     /**
@@ -108,7 +100,7 @@ public class Challenges {
     }
 
     private Optional<AccountChallenge> put(Snapshot account, Places.Taken place, Order order, Instant now) {
-        Challenge challenge = make(account, place.number(), order, now);
+        Challenge challenge = news.make(account, place.number(), order, now);
         Write write = ChallengeItems.open(
                         challenge,
                         place.number(),
@@ -127,54 +119,5 @@ public class Challenges {
     private static Condition unchanged(Optional<Item> place) {
         return place.map(item -> equal("id", item.text("id")).and(equal("state", item.text("state"))))
                 .orElseGet(() -> absent("partition"));
-    }
-
-    private Challenge make(Snapshot account, int slot, Order order, Instant now) {
-        Stream<Option> enrolled = account.factors().stream()
-                .filter(factor -> factor.state() != FactorState.PENDING)
-                .map(factor -> option(account, factor));
-        List<Option> options = Stream.concat(enrolled, email(account).stream()).toList();
-        String id = ids.make(
-                account.sub(),
-                new ChallengeIds.Reference(
-                        slot,
-                        order.purpose(),
-                        order.audience(),
-                        account.notBefore().orElse(Instant.EPOCH),
-                        account.generation()));
-        return new Challenge(
-                id,
-                account.sub(),
-                order.purpose(),
-                order.audience(),
-                now,
-                now.plus(rules.lifetime()),
-                options,
-                Optional.empty());
-    }
-
-    /**
-     * A locked factor is shown as failed: it is not forgotten, but nothing can be tried at it. So is a suspended one, but for the time in
-     * which a pass undoes that.
-     */
-    private Option option(Snapshot account, Factor factor) {
-        boolean closed = factor.state() != FactorState.ENABLED
-                && account.factorItem(factor.type())
-                        .filter(item -> FactorItems.canUndo(item, account.now()))
-                        .isEmpty();
-        return new Option(factor.type(), factor.hint(), 0, closed ? 0 : triesAt(factor.type()), false);
-    }
-
-    /** The one place where the number of tries comes from the settings: from then on the challenge says it. */
-    private int triesAt(FactorType type) {
-        return type == FactorType.SECURITY_QUESTION ? rules.questionTries() : rules.tries();
-    }
-
-    /** The last resort, which nobody is shown before it is its turn. */
-    private Optional<Option> email(Snapshot account) {
-        return account.account()
-                .filter(_ -> account.emailFallback())
-                .map(it -> new Option(
-                        FactorType.EMAIL, Optional.of(it.profile().emailHint()), 0, triesAt(FactorType.EMAIL), false));
     }
 }

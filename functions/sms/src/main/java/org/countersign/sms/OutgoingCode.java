@@ -44,7 +44,7 @@ record OutgoingCode(
 
     /** Whether one was sent for this very request already. */
     boolean isRepeated() {
-        return place.isRepeated(kept.request());
+        return place.before().filter(kept::isForTheSame).isPresent();
     }
 
     Write put() {

@@ -54,7 +54,7 @@ final class Failing {
             case Written.Done done ->
                 attempt.check().wrong(guess.factor(), attempt.guess(), triesLeft(attempt, done.image()));
             case Written.Refused refused ->
-                SecondStep.challengeProblem(attempt, refused.found()).orElseGet(ChallengeProblems::failed);
+                Refusals.challengeProblem(attempt, refused.found()).orElseGet(ChallengeProblems::failed);
         };
     }
 

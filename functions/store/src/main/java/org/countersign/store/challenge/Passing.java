@@ -129,7 +129,7 @@ final class Passing {
     static Problem lost(Counted guess, Transacted.Refused refused) {
         Attempt attempt = guess.attempt();
         if (refused.at(0)) {
-            return SecondStep.challengeProblem(attempt, refused.found(0)).orElseGet(ChallengeProblems::codeExpired);
+            return Refusals.challengeProblem(attempt, refused.found(0)).orElseGet(ChallengeProblems::codeExpired);
         }
         return refused.found(1)
                 .flatMap(attempt::outdated)

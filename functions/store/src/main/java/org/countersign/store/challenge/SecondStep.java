@@ -7,11 +7,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.countersign.core.Result;
-import org.countersign.core.challenge.ChallengeProblems;
-import org.countersign.core.challenge.ChallengeState;
 import org.countersign.core.limit.Backoff;
 import org.countersign.core.problem.Problem;
-import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.table.Written;
@@ -52,6 +49,7 @@ public class SecondStep {
     private final Passing passing;
     private final Recovering recovering;
     private final Failing failing;
+    private final Refusals refusals;
 
     public SecondStep(
             Table table,
@@ -71,6 +69,7 @@ public class SecondStep {
         this.passing = new Passing(table, tokens, objections, clientTokens, new ClientCounts(clientTokens, backoff));
         this.recovering = new Recovering(table, accounts, recoveries, tokens);
         this.failing = new Failing(table, backoff);
+        this.refusals = new Refusals(table, backoff);
     }
 
     /** As below, by a client that has no token and wants none. */
@@ -109,7 +108,7 @@ public class SecondStep {
             case Written.Refused refused
             when refused.found()
                     .filter(factor -> known.isCountedApart(factor, attempt.now()))
-                    .isPresent() -> Result.refused(explain(attempt, known, refused.found()));
+                    .isPresent() -> Result.refused(refusals.explain(attempt, known, refused.found()));
             case Written.Refused _ -> asUnknown(attempt);
         };
     }
@@ -118,7 +117,7 @@ public class SecondStep {
         Throttle unknown = new Throttle.Unknown(backoff);
         return switch (table.write(count(attempt, unknown))) {
             case Written.Done done -> settle(new Counted(attempt, unknown, done.image()));
-            case Written.Refused refused -> Result.refused(explain(attempt, unknown, refused.found()));
+            case Written.Refused refused -> Result.refused(refusals.explain(attempt, unknown, refused.found()));
         };
     }
 
@@ -149,25 +148,5 @@ public class SecondStep {
                 recovering.again(guess, used).orElseGet(() -> Result.refused(failing.takeBack(guess)));
             case Comparison.Wrong _ -> Result.refused(failing.fail(guess));
         };
-    }
-
-    /** Nothing was counted: says why, first of all that the token is an old one, then what the challenge itself has to say. */
-    private Problem explain(Attempt attempt, Throttle throttle, Optional<Item> factor) {
-        Instant now = attempt.now();
-        return factor.flatMap(attempt::outdated)
-                .or(() -> challengeProblem(attempt, table.get(attempt.challengeKey())))
-                .or(() -> factor.flatMap(item -> attempt.check().unready(item, attempt.challengeId(), now)))
-                .or(() -> factor.filter(item -> FactorItems.isEnabled(item, backoff))
-                        .filter(item -> !FactorItems.isVoid(attempt.check().type(), item))
-                        .map(item -> ChallengeProblems.wait(throttle.wait(item, now))))
-                .orElseGet(ChallengeProblems::notAvailable);
-    }
-
-    static Optional<Problem> challengeProblem(Attempt attempt, Optional<Item> found) {
-        return found.filter(item -> item.text("id").equals(attempt.challengeId()))
-                .map(ChallengeItems::read)
-                .map(challenge ->
-                        ChallengeProblems.of(challenge, attempt.check().type(), attempt.now()))
-                .orElseGet(() -> Optional.of(ChallengeProblems.closed(ChallengeState.EXPIRED)));
     }
 }

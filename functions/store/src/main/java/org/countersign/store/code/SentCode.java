@@ -29,6 +29,11 @@ public record SentCode(String hash, Instant sentAt, int sends, String request) {
         return request.equals(mark(anyRequest));
     }
 
+    /** Whether both were sent for the same request. */
+    public boolean isForTheSame(SentCode other) {
+        return request.equals(other.request);
+    }
+
     /** Of a request's id as much as tells it from the few others that sent a code for the same: items stay small. */
     private static String mark(String request) {
         return Sha256.text(request.getBytes(StandardCharsets.UTF_8)).substring(0, 6);
