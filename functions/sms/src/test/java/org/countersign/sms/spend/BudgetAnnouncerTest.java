@@ -27,7 +27,8 @@ class BudgetAnnouncerTest {
             for (int text = 0; text < 50; text++) {
                 int shard = text % 5;
                 Optional<Item> before = world.table.get(budget.key(shard));
-                var written = (Written.Done) world.table.write(budget.spend(shard, budget.share(shard), world.clock.instant()));
+                var written = (Written.Done)
+                        world.table.write(budget.spend(shard, budget.share(shard), world.clock.instant()));
                 var change = new Change(budget.key(shard), before, Optional.of(written.image()));
                 for (Announcement announcement : announcer.announce(change)) {
                     told.add(announcement);
