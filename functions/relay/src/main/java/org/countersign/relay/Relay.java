@@ -14,7 +14,7 @@ import org.countersign.platform.event.Change;
 import org.countersign.platform.event.CloudEvent;
 import org.countersign.platform.log.Metric;
 import org.countersign.platform.log.Tally;
-import software.amazon.awssdk.core.exception.SdkException;
+import org.countersign.platform.table.Outage;
 
 /**
  * Publishes what a change of the table means. The event's id comes from the change, so publishing again repeats it. A change that cannot
@@ -74,10 +74,11 @@ public class Relay {
             return Optional.of(announcers.stream()
                     .flatMap(announcer -> announcer.announce(change).stream())
                     .toList());
-        } catch (SdkException unavailable) {
-            throw unavailable;
-        } catch (RuntimeException senseless) {
-            quarantine.keep(sequence, change, senseless);
+        } catch (RuntimeException failure) {
+            if (Outage.isOne(failure)) {
+                throw failure;
+            }
+            quarantine.keep(sequence, change, failure);
             tally.count(Metric.CHANGES_SET_ASIDE);
             return Optional.empty();
         }

@@ -101,7 +101,7 @@ class ForeignResultsTest extends SelfieTest {
         ProviderResult untimed = new ProviderResult(
                 id,
                 ScriptedProvider.session(id),
-                new Decision(VerificationState.EXPIRED, ProviderResult.UNTIMED, Optional.empty()));
+                new Decision(VerificationState.EXPIRED, ProviderResult.untimed(), Optional.empty()));
 
         Optional<ProviderResult> counted = new DecisionTimes(TOLERANCE).since(now, untimed);
 

@@ -57,7 +57,7 @@ public class Table {
         var answer = client.batchGetItem(requests.all(keys));
         answer.consumedCapacity().forEach(meter::read);
         if (!answer.unprocessedKeys().isEmpty()) {
-            throw new IllegalStateException("Some items could not be read now");
+            throw new Outage.NotNow("Some items could not be read now");
         }
         return answer.responses().getOrDefault(name, List.of()).stream()
                 .map(Item::new)
@@ -152,7 +152,7 @@ public class Table {
         var answer = client.batchWriteItem(requests.delete(keys));
         meter.wrote(answer.consumedCapacity());
         if (!answer.unprocessedItems().isEmpty()) {
-            throw new IllegalStateException("Some items could not be deleted now");
+            throw new Outage.NotNow("Some items could not be deleted now");
         }
     }
 

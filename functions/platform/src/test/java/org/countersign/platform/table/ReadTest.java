@@ -1,6 +1,7 @@
 package org.countersign.platform.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.List;
@@ -56,7 +57,9 @@ class ReadTest {
 
         var table = new Table(busy, world.config.table(), new Meter());
 
-        assertThatIllegalStateException().isThrownBy(() -> table.all(List.of(one, two)));
+        assertThatExceptionOfType(Outage.NotNow.class)
+                .isThrownBy(() -> table.all(List.of(one, two)))
+                .matches(Outage::isOne);
     }
 
     @Test

@@ -12,10 +12,12 @@ import org.countersign.core.identity.Decision;
 public record ProviderResult(String verification, String session, Decision decision) {
 
     /** The time of a decision of which the provider tells none. */
-    public static final Instant UNTIMED = Instant.EPOCH;
+    public static Instant untimed() {
+        return Instant.EPOCH;
+    }
 
     public boolean isUntimed() {
-        return decision.at().equals(UNTIMED);
+        return decision.at().equals(untimed());
     }
 
     public ProviderResult at(Instant time) {

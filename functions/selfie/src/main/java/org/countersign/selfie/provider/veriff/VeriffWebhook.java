@@ -57,7 +57,7 @@ final class VeriffWebhook {
         boolean waits = outcome == VerificationState.SUBMITTED;
         return new Decision(
                 outcome,
-                decided.orElseGet(() -> waits ? now : began.orElse(ProviderResult.UNTIMED)),
+                decided.orElseGet(() -> waits ? now : began.orElseGet(ProviderResult::untimed)),
                 ProviderWords.reason(subject.path("reasonCode")),
                 ProviderWords.attempt(subject.path("attemptId")).filter(_ -> !waits || decided.isEmpty()));
     }
