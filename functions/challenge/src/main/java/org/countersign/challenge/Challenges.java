@@ -19,7 +19,6 @@ import org.countersign.platform.table.Written;
 import org.countersign.platform.token.Caller;
 import org.countersign.store.StoreConfig;
 import org.countersign.store.account.Accounts;
-import org.countersign.store.account.FactorItems;
 import org.countersign.store.account.Snapshot;
 import org.countersign.store.challenge.AccountChallenge;
 import org.countersign.store.challenge.ChallengeIds;

@@ -4,7 +4,6 @@ import static org.countersign.platform.table.Condition.exists;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import org.countersign.core.Result;
 import org.countersign.core.limit.Backoff;
