@@ -85,7 +85,7 @@ class SignInCostTest extends SmsTest {
                 .allSatisfy(item -> assertThat(size(item)).isLessThan(1024));
     }
 
-    /** Five codes out, the hour's allowance used up, an epoch, and five known clients that have failed. */
+    /** Five codes out, the hour's allowance used up, an epoch, an objection, and five known clients that have failed. */
     @Test
     void theFullestItemOfAFactorIsSmallerThanAWriteUnit() {
         String sub = sms.enrolled(number());
@@ -99,6 +99,10 @@ class SignInCostTest extends SmsTest {
                 .set(FactorItems.FAILURES, 60)
                 .set(FactorItems.FAILED_AT, now)
                 .set(FactorItems.NOT_BEFORE, now)
+                .set(FactorItems.PASSED_AT, now)
+                .set(FactorItems.STATE, "suspended")
+                .set(FactorItems.SUSPENDED_AT, now)
+                .set(FactorItems.UNDO_UNTIL, now)
                 .set(
                         FactorItems.CLIENTS,
                         IntStream.range(0, KnownClients.MOST)

@@ -1,5 +1,6 @@
 package org.countersign.core.challenge;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,11 @@ public record Challenge(
 
     public Challenge {
         options = List.copyOf(options);
+    }
+
+    /** From its opening to its end. */
+    public Duration lifetime() {
+        return Duration.between(openedAt, expiresAt);
     }
 
     public ChallengeState state(Instant now) {

@@ -3,6 +3,7 @@ package org.countersign.store.code;
 import static org.countersign.platform.table.Condition.absent;
 import static org.countersign.platform.table.Condition.equal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,16 +36,15 @@ public record CodePlace(
         Optional<Others> others,
         Map<String, Object> beside) {
 
-    /** A code's entry outlives its code, so that resends count on until the challenge is over. */
-    private static final String UNTIL = "until";
-
     /**
-     * The factor of a challenge's code, with the codes of other challenges.
+     * The factor of a challenge's code, with the codes of other challenges. An entry outlives its code, so that resends count on until
+     * the challenge is over: no later than it would be that began when the code was sent.
      *
      * @param factor as it was read
      * @param name of the code among all of them
+     * @param lifetime of a challenge
      */
-    public record Others(Optional<Item> factor, String name, Instant now) {
+    public record Others(Optional<Item> factor, String name, Duration lifetime, Instant now) {
 
         private Optional<Item> codes() {
             return factor.flatMap(item -> item.map(FactorItems.CODES));
@@ -54,9 +54,12 @@ public record CodePlace(
             return codes().stream()
                     .flatMap(codes -> codes.names().stream()
                             .filter(other -> !other.equals(name))
-                            .filter(other ->
-                                    !codes.map(other).orElseThrow().time(UNTIL).isAfter(now))
+                            .filter(other -> isOver(codes.map(other).orElseThrow()))
                             .map(other -> FactorItems.CODES + "." + other));
+        }
+
+        private boolean isOver(Item code) {
+            return !SentCode.read(code).sentAt().plus(lifetime).isAfter(now);
         }
 
         /** No code goes to what was bound anew since the reading: whoever has that would have a good one. */
@@ -75,8 +78,12 @@ public record CodePlace(
                 FactorItems.codePath(challenge.id()),
                 stored,
                 stored.map(SentCode::read),
-                Optional.of(new Others(factor, FactorItems.codeKey(challenge.id()), challenge.now())),
-                Map.of(UNTIL, challenge.challenge().expiresAt()));
+                Optional.of(new Others(
+                        factor,
+                        FactorItems.codeKey(challenge.id()),
+                        challenge.challenge().lifetime(),
+                        challenge.now())),
+                Map.of());
     }
 
     /** At the enrolment of a factor that proves itself by a code. */
