@@ -43,11 +43,13 @@ class DisputeTest extends MailTest {
         assertThat(outcome.suspended()).isEmpty();
         assertThat(outcome.undoUntil()).isEmpty();
         assertThat(mail.read(sub, open).ended()).contains(ChallengeState.DENIED);
-        assertThat(problem(mail.verify(sub, exhausted, MailWorld.code(told))).fields())
-                .containsEntry("state", "denied");
+        assertThat(problem(mail.verify(sub, exhausted, MailWorld.code(told))).type())
+                .isEqualTo(ProblemType.UNAUTHENTICATED);
         assertThat(problem(world.accounts.read(before)).type()).isEqualTo(ProblemType.UNAUTHENTICATED);
         world.clock.advance(Duration.ofSeconds(61));
         assertThat(world.accounts.read(world.signedIn(sub))).isInstanceOf(Result.Ok.class);
+        assertThat(problem(mail.verify(sub, exhausted, MailWorld.code(told))).type())
+                .isEqualTo(ProblemType.CHALLENGE_CLOSED);
     }
 
     @Test
