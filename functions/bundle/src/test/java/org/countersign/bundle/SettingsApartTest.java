@@ -171,6 +171,7 @@ class SettingsApartTest {
         Map<String, Object> asked = new HashMap<>(enabled);
         asked.put(FactorItems.FAILED_AT, world.clock.instant());
         asked.putAll(question);
+        asked.put(FactorItems.BOUND_AFTER, "two_step");
         asked.put("answer", new byte[32]);
         asked.put("salt", new byte[16]);
         world.table.write(Write.put(AccountKeys.factor(sub, FactorType.SMS), sms));
