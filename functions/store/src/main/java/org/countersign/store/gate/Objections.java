@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.countersign.core.challenge.ChallengeState;
 import org.countersign.core.factor.FactorState;
 import org.countersign.core.factor.FactorType;
 import org.countersign.core.problem.Problem;
@@ -144,8 +145,9 @@ public class Objections {
         writes.add(Write.update(AccountKeys.account(sub)).set(UNDONE_AT, now).when(AccountItems.known()));
         return table.transact(writes) instanceof Transacted.Done
                 ? Problem.of(
-                        ProblemType.CHALLENGE_CLOSED,
-                        "It was you: what had been suspended works again. Please start over to sign in.")
+                                ProblemType.CHALLENGE_CLOSED,
+                                "It was you: what had been suspended works again. Please start over to sign in.")
+                        .with("state", ChallengeState.DENIED.word())
                 : Problem.unavailable();
     }
 

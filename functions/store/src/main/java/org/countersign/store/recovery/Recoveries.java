@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -61,7 +62,9 @@ public class Recoveries {
     /** On the condition that no other by the same method has begun. */
     public Step begin(Snapshot account, RecoveryMethod method, Map<String, Object> more) {
         Instant now = clock.instant();
-        Recovery recovery = new Recovery(id(), method, now, now.plus(wait(account, method)));
+        // Tokens name whole seconds, and one that was made at that moment counts.
+        Instant readyAt = now.plus(wait(account, method)).truncatedTo(ChronoUnit.SECONDS);
+        Recovery recovery = new Recovery(id(), method, now, readyAt);
         return new Step(recovery, RecoveryItems.begin(account, recovery, more));
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ContractCheckTest {
 
     private static final String FACTORS =
-            "{\"twoStep\":false,\"factors\":[],\"emailFallback\":true,\"advice\":[\"add_backup\"]}";
+            "{\"twoStep\":false,\"factors\":[],\"emailFallback\":true,\"recovery\":null,\"advice\":[\"add_backup\"]}";
     private static final String WRONG_CODE = "{\"type\":\"urn:countersign:problem:wrong-code\",\"title\":\"This is not"
             + " the code\",\"status\":422,\"detail\":\"No.\",\"triesLeft\":4}";
 

@@ -114,12 +114,14 @@ final class SignInJourneys {
     private void recoveries() {
         String byCode = open("challenge-open");
         verify("recovery-codes", byCode, "right code", Map.of("code", recoveryCode), 200);
-        stage.later("notice-send", "signed in with a backup");
+        stage.later("notice-send", 2, _ -> "signed in with a backup, and recovery begun");
+        stage.later("sms-notice", "recovery begun");
         stage.end("sign in by recovery code");
 
         String byAnswer = open("challenge-open");
         verify("question", byAnswer, "right answer", Map.of("answer", "Off Skagen"), 200);
-        stage.later("notice-send", "signed in with a backup");
+        stage.later("notice-send", 2, _ -> "signed in with a backup, and recovery begun");
+        stage.later("sms-notice", "recovery begun");
         stage.end("sign in by security question");
 
         String byMail = open("challenge-open");
@@ -130,8 +132,19 @@ final class SignInJourneys {
         decline(byMail, "security_question", "last option, exhausting");
         stage.later("email-send-on-exhaustion", "code mailed");
         verify("email", byMail, "right code", Map.of("code", visitor.mailbox().code()), 200);
-        stage.later("notice-send", "signed in with a backup");
+        stage.later("notice-send", 2, _ -> "signed in with a backup, and recovery begun");
+        stage.later("sms-notice", "recovery begun");
         stage.end("sign in by e-mail, after declining three options");
+
+        nextHour();
+        String settings = stepUp();
+        stage.request(
+                "recovery-stop",
+                "three that are going on",
+                () -> cloud.delete("/recovery", settings).then().statusCode(204));
+        stage.later("notice-send", 3, _ -> "recovery ended");
+        stage.later("sms-notice", 3, _ -> "recovery ended");
+        stage.end("end three recoveries");
     }
 
     private void wrongWays() {
@@ -268,11 +281,13 @@ final class SignInJourneys {
         // Three factors that are gone, and the reset itself; its owner is told once. In whatever order they come.
         stage.later(
                 "notice-send",
-                4,
-                used -> used.calls() == 0 ? "factor removed by support, told with the rest" : "reset");
+                5,
+                used -> used.calls() == 0
+                        ? "factor removed by support, told with the rest"
+                        : "reset, and recovery begun");
         stage.later(
                 "sms-notice",
-                4,
+                5,
                 used -> used.calls() == 0
                         ? "of the number itself, or told with the rest"
                         : "reset, where the number is gone");
@@ -288,6 +303,8 @@ final class SignInJourneys {
                         .post("/wasnt-me")
                         .then()
                         .statusCode(200));
+        // What the reset had begun has ended.
+        stage.drop("notice-send", "sms-notice");
     }
 
     /** A code that was not used before. */

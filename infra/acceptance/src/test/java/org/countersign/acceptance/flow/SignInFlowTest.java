@@ -41,7 +41,7 @@ class SignInFlowTest {
         JsonNode enabled = body(ada.get("/factors"), 200);
 
         assertThat(before)
-                .isEqualTo(json("{'twoStep':false,'factors':[],'emailFallback':true,"
+                .isEqualTo(json("{'twoStep':false,'factors':[],'emailFallback':true,'recovery':null,"
                         + "'advice':['add_secure_option','add_backup']}"));
         assertThat(notRequired).isEqualTo(json("{'state':'not_required'}"));
         assertThat(names(sent)).containsExactly("sentTo", "expiresAt", "resendAt");
@@ -49,7 +49,7 @@ class SignInFlowTest {
         assertThat(between(sent, "resendAt", "expiresAt")).isEqualTo(Duration.ofSeconds(270));
         assertThat(pending)
                 .isEqualTo(json(("{'twoStep':false,'factors':[{'type':'sms','state':'pending','hint':'%s'}],"
-                                + "'emailFallback':true,'advice':['add_secure_option','add_backup']}")
+                                + "'emailFallback':true,'recovery':null,'advice':['add_secure_option','add_backup']}")
                         .formatted(hint)));
         assertThat(factor)
                 .isEqualTo(json("{'type':'sms','state':'enabled','enabledAt':'%s','hint':'%s'}"

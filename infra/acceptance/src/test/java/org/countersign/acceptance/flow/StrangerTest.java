@@ -42,7 +42,7 @@ class StrangerTest {
         Person eve = Person.known(cloud);
 
         assertThat(eve.get("/factors").asString())
-                .isEqualTo("{\"twoStep\":false,\"factors\":[],\"emailFallback\":true,"
+                .isEqualTo("{\"twoStep\":false,\"factors\":[],\"emailFallback\":true,\"recovery\":null,"
                         + "\"advice\":[\"add_secure_option\",\"add_backup\"]}")
                 .doesNotContain(ada.number().substring(8));
     }

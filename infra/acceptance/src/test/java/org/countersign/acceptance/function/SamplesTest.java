@@ -90,7 +90,8 @@ class SamplesTest {
 
     private JsonNode sample(FunctionResource function) throws IOException {
         String text = Files.readString(SAMPLES.resolve(function.export() + ".json"));
-        return JSON.readTree(text.replace("USER_TOKEN", cloud.token("ada"))
+        // Not of ada, whom one of them deletes: tokens of such a name open nothing for a while.
+        return JSON.readTree(text.replace("USER_TOKEN", cloud.token("bea"))
                 .replace("HOST_TOKEN", cloud.hostToken())
                 .replace("AGENT_TOKEN", cloud.token("agent", Map.of("scope", "agent"))));
     }

@@ -182,6 +182,12 @@ class LadderFlowTest {
                 .oauth2(stepUp)
                 .post("/factors/recovery-codes")
                 .then()
+                .statusCode(403)
+                .body("type", equalTo(PROBLEM + "recovery-pending"));
+        given().auth()
+                .oauth2(owner.settings())
+                .post("/factors/recovery-codes")
+                .then()
                 .statusCode(201)
                 .body("codes", hasSize(10));
     }
@@ -241,7 +247,10 @@ class LadderFlowTest {
 
         owner.get("/challenges/" + challenge).then().statusCode(401);
         cloud.advance(Duration.ofSeconds(61));
-        owner.get("/challenges/" + challenge).then().body("state", equalTo("denied"));
+        owner.get("/challenges/" + challenge)
+                .then()
+                .statusCode(409)
+                .body("type", equalTo(PROBLEM + "challenge-closed"));
         owner.get("/factors").then().body("twoStep", equalTo(true)).body("factors[0].state", equalTo("suspended"));
         given().contentType(ContentType.JSON)
                 .body(link.answer("not_me"))
@@ -308,6 +317,7 @@ class LadderFlowTest {
 
     @Test
     void namesSupportWhereEmailIsSwitchedOff() {
+        cloud.advance(Duration.ofDays(3));
         cloud.put("/factors/email", owner.settings(), Map.of("enabled", false))
                 .then()
                 .statusCode(200)
@@ -323,7 +333,7 @@ class LadderFlowTest {
     }
 
     private String recover() {
-        String challenge = owner.challenge();
+        String challenge = owner.challenge("settings");
         int before = owner.mailbox().codes().size();
         owner.decline(challenge, "sms").then().statusCode(200);
         String code = owner.mailbox().code(before + 1);

@@ -91,6 +91,18 @@ class ObjectionFlowTest {
     }
 
     @Test
+    void isUndoneByTextToo() {
+        answer(owner.mailbox().link("was added"), "not_me").body("suspended", contains("sms"));
+        cloud.advance(Duration.ofSeconds(61));
+        String challenge = owner.challenge();
+        owner.send(challenge).then().statusCode(202);
+
+        owner.verify(challenge, owner.code()).then().statusCode(409).body("state", equalTo("denied"));
+
+        owner.get("/factors").then().body("factors[0].state", equalTo("enabled"));
+    }
+
+    @Test
     void cannotBeUndoneADayLater() {
         AuthenticatorApp own = bindApp(owner.settings());
         answer(noticeOf("authenticator app"), "not_me").statusCode(200);
@@ -107,7 +119,7 @@ class ObjectionFlowTest {
     void bringsARemovedFactorBackAfterADay() {
         AuthenticatorApp app = bindApp(owner.settings());
         cloud.advance(Duration.ofHours(2));
-        remove("totp", owner.settings());
+        owner.factors().remove("totp", owner.settings());
         Mailbox.Link notice = owner.mailbox().link("was removed");
 
         answer(notice, "not_me").statusCode(200).body("suspended", empty());
@@ -126,7 +138,7 @@ class ObjectionFlowTest {
     void aSecondStepStopsWhatAnObjectionWouldBringBack() {
         bindApp(owner.settings());
         cloud.advance(Duration.ofHours(2));
-        remove("totp", owner.settings());
+        owner.factors().remove("totp", owner.settings());
         answer(owner.mailbox().link("was removed"), "not_me").statusCode(200);
         cloud.advance(Duration.ofSeconds(61));
 
@@ -169,17 +181,6 @@ class ObjectionFlowTest {
                 .statusCode(200);
         cloud.advance(Duration.ofSeconds(30));
         return app;
-    }
-
-    private void remove(String factor, String settings) {
-        String confirmation = cloud.delete("/factors/" + factor, settings)
-                .then()
-                .statusCode(409)
-                .extract()
-                .path("confirmation");
-        cloud.delete("/factors/" + factor + "?confirmation=" + confirmation, settings)
-                .then()
-                .statusCode(204);
     }
 
     private static ValidatableResponse answer(Mailbox.Link link, String was) {

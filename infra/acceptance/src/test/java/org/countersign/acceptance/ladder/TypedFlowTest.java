@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.countersign.acceptance.LocalCloud;
@@ -31,6 +32,7 @@ class TypedFlowTest {
                 .tell(Map.of("email", owner.sub() + "@bücher.example"))
                 .then()
                 .statusCode(200);
+        cloud.advance(Duration.ofDays(3));
         String challenge = owner.challenge();
 
         owner.decline(challenge, "sms").then().statusCode(200);
@@ -45,6 +47,7 @@ class TypedFlowTest {
     @Test
     void anAddressThatSesRefusesForGoodIsFinal() {
         owner.host().tell(Map.of("email", "two..dots@example.com")).then().statusCode(200);
+        cloud.advance(Duration.ofDays(3));
         String challenge = owner.challenge();
 
         owner.decline(challenge, "sms").then().statusCode(200);

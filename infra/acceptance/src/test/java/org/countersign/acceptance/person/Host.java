@@ -38,11 +38,11 @@ public record Host(LocalCloud cloud, Person person) {
 
     /** Asks for all factors to be taken away. */
     public Response askForReset(String who) {
-        return cloud.post(person.account() + "/factors/reset", support(who), Map.of("reason", "lost"));
+        return person.post(person.account() + "/factors/reset", support(who), Map.of("reason", "lost"));
     }
 
     public Response approve(String who, String reset) {
-        return cloud.post(person.account() + "/factors/reset/" + reset + "/approve", support(who), Map.of());
+        return person.post(person.account() + "/factors/reset/" + reset + "/approve", support(who), Map.of());
     }
 
     private String support(String who) {

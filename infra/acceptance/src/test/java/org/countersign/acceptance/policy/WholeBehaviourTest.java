@@ -171,19 +171,58 @@ class WholeBehaviourTest {
     @Test
     void saysWhyAGuessIsNotCounted() {
         Person ada = Person.careful(cloud).enrol();
-        String stepUp = ada.settings();
-        ada.factors().question(stepUp, "Where did it sink?", "Skagen");
-        ada.factors().recoveryCodes(stepUp);
+        String settings = ada.settings();
+        ada.factors().question(settings, "Where did it sink?", "Skagen");
+        ada.factors().recoveryCodes(settings);
         String challenge = ada.challenge();
-        dispute(ada);
+        ada.factors().remove("security-question", settings);
+        ada.factors().remove("recovery-codes", settings);
 
         ada.verify(challenge, "security-question", Map.of("answer", "Skagen"))
                 .then()
-                .statusCode(401);
-        cloud.advance(Duration.ofSeconds(61));
+                .statusCode(409)
+                .body("type", endsWith("option-not-available"));
         ada.verify(challenge, "recovery-codes", Map.of("code", "AAAA-AAAA-AAAA-AAAA-AAAA-AAAA"))
                 .then()
-                .statusCode(409);
+                .statusCode(409)
+                .body("type", endsWith("option-not-available"));
+    }
+
+    @Test
+    void goesOnWithTheRecoveryThatAnAnswerBegan() {
+        Person ada = Person.careful(cloud).enrol();
+        ada.factors().question(ada.settings(), "Where did it sink?", "Skagen");
+
+        for (int pass = 0; pass < 2; pass++) {
+            ada.verify(ada.challenge(), "security-question", Map.of("answer", "Skagen"))
+                    .then()
+                    .statusCode(200);
+        }
+
+        assertThat(ada.events().await("countersign.recovery.started", 1)).hasSize(1);
+    }
+
+    /** Of whom there may have been another account, whose tokens are not theirs. */
+    @Test
+    void looksForADeletionBeforeSomebodyUnknownChangesAnything() {
+        Person unknown = Person.unknown(cloud);
+        String token = unknown.token();
+
+        assertThat(Stream.of(
+                                cloud.post("/factors/sms", token, Map.of("phone", unknown.number())),
+                                cloud.post("/factors/sms/confirm", token, Map.of("code", "000000")),
+                                cloud.post("/factors/totp/confirm", token, Map.of("code", "000000")),
+                                cloud.post("/factors/recovery-codes", token, Map.of()),
+                                cloud.put(
+                                        "/factors/security-question",
+                                        token,
+                                        Map.of("question", "Where did it sink?", "answer", "Off Skagen")),
+                                cloud.put("/factors/email", token, Map.of("enabled", false)),
+                                cloud.delete("/factors/sms", token),
+                                cloud.delete("/recovery", token),
+                                cloud.post("/factors/totp", token, Map.of()))
+                        .map(Response::statusCode))
+                .containsExactly(403, 410, 410, 401, 401, 401, 404, 401, 201);
     }
 
     @Test
@@ -248,10 +287,11 @@ class WholeBehaviourTest {
         List<AttributeValue> shards = shardsOfIreland("notice").toList();
         shards.stream().skip(1).forEach(key -> spend(key, 125, 2000));
 
-        String stepUp = ada.stepUp("sign_in");
-        ada.factors().recoveryCodes(stepUp);
-        ada.factors().question(stepUp, "Where did it run aground?", "Skagen");
-        cloud.put("/factors/email", stepUp, Map.of("enabled", false)).then().statusCode(200);
+        cloud.advance(Duration.ofDays(3));
+        String settings = ada.settings();
+        ada.factors().recoveryCodes(settings);
+        ada.factors().question(settings, "Where did it run aground?", "Skagen");
+        cloud.put("/factors/email", settings, Map.of("enabled", false)).then().statusCode(200);
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
