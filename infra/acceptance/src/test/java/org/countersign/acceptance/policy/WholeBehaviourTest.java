@@ -363,14 +363,6 @@ class WholeBehaviourTest {
         return request.request(Method.valueOf(route.method()), route.path().replaceAll("\\{[^}]*}", "unknown"));
     }
 
-    private void dispute(Person customer) {
-        given().contentType(ContentType.JSON)
-                .body(customer.mailbox().link().answer("not_me"))
-                .post("/wasnt-me")
-                .then()
-                .statusCode(200);
-    }
-
     private void spendTheBudgetOfIreland() {
         shardsOfIreland("country").forEach(key -> spend(key, 313, 5000));
     }
