@@ -54,11 +54,11 @@ public class SignInCodes {
                 .flatMap(number -> texter.send(outgoing(challenge, number, source, request), challenge.now()));
     }
 
-    /** The number that is enrolled, unless the factor was locked or taken away since. */
+    /** The number that is enrolled, unless the factor was locked or taken away since; also while a pass with it undoes an objection. */
     private Result<PhoneNumber> line(Snapshot account) {
         Optional<PhoneNumber> number = account.factor(FactorType.SMS)
-                .filter(it -> it.state() == FactorState.ENABLED)
-                .flatMap(_ -> account.factorItem(FactorType.SMS))
+                .flatMap(it -> account.factorItem(FactorType.SMS)
+                        .filter(item -> it.state() == FactorState.ENABLED || FactorItems.canUndo(item, account.now())))
                 .flatMap(item -> item.map(FactorItems.LINE))
                 .map(line -> factor.number(account.sub(), line));
         return Result.present(number, ChallengeProblems::notAvailable);

@@ -39,7 +39,7 @@ final class CostTable {
                 | function | when | calls | read units | write units |
                 |---|---|--:|--:|--:|
                 %s
-                `event-relay` makes no call for any of these. `token-keys` and `token-configuration` never make one. What `hold-sweep` takes follows
+                `event-relay` makes no call for any of these. `token-keys` and `token-configuration` never make one. What `hold-sweep` and `recovery-sweep` take follows
                 what is due: see GROWTH.md.
 
                 ## From beginning to end

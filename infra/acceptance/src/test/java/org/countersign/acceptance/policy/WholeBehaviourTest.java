@@ -284,10 +284,10 @@ class WholeBehaviourTest {
     @Test
     void looksForRoomInASpentBudgetOfNotices() {
         Person ada = Person.careful(cloud).enrol();
+        cloud.advance(Duration.ofDays(3));
         List<AttributeValue> shards = shardsOfIreland("notice").toList();
         shards.stream().skip(1).forEach(key -> spend(key, 125, 2000));
 
-        cloud.advance(Duration.ofDays(3));
         String settings = ada.settings();
         ada.factors().recoveryCodes(settings);
         ada.factors().question(settings, "Where did it run aground?", "Skagen");
