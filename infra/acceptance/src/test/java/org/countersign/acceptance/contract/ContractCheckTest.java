@@ -58,7 +58,7 @@ class ContractCheckTest {
                 .asString()
                 .contains("twoStep");
         assertThat(check.violations(factors(200, headers("application/json"), "{}")))
-                .hasSize(4);
+                .hasSize(5);
     }
 
     @Test
