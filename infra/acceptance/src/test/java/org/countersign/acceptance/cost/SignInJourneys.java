@@ -233,7 +233,7 @@ final class SignInJourneys {
     }
 
     private void changes() {
-        cloud.advance(Duration.ofDays(3));
+        stage.forgetUntil(cloud.advance(Duration.ofDays(3)));
         String stepUp = stepUp();
         stage.request(
                 "email-put",

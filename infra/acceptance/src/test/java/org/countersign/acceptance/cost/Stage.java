@@ -18,6 +18,7 @@ import org.countersign.core.challenge.Challenge;
 import org.countersign.core.challenge.Option;
 import org.countersign.core.factor.FactorType;
 import org.countersign.platform.table.Table;
+import org.countersign.store.account.AccountKeys;
 import org.countersign.store.challenge.ChallengeItems;
 
 /** Where a visitor does one thing after another, by real functions over HTTP, and each step is noted with what it used. */
@@ -94,6 +95,15 @@ final class Stage {
         eventsBefore = events(visitor.sub());
         textsBefore = cloud.inbox(visitor.number()).size();
         mailsBefore = cloud.inbox(visitor.email()).size();
+    }
+
+    /** Waits until what the table forgets by this time is gone, which would be an event later, and less to read. */
+    void forgetUntil(Instant now) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> table.partition(AccountKeys.partition(visitor.sub())).stream()
+                        .flatMap(item -> item.findNumber("removeAt").stream())
+                        .noneMatch(at -> at < now.getEpochSecond()));
     }
 
     /** All that was done since the beginning is a flow of this name. */
