@@ -134,8 +134,9 @@ class VeriffSequencesTest extends SelfieTest {
                 .matcher(word)
                 .replaceAll(minute -> began.plus(Duration.ofMinutes(Long.parseLong(minute.group(1))))
                         .toString());
-        byte[] content = timed.replace("SESSION", ScriptedProvider.session(id))
-                .replace("ID", id)
+        // In this order: a random id may have these two letters in it.
+        byte[] content = timed.replace("ID", id)
+                .replace("SESSION", ScriptedProvider.session(id))
                 .getBytes(UTF_8);
         String signature = Hmac.of(world.keyrings.selfie().current(), content);
         for (int delivery = 0; delivery < 2; delivery++) {
