@@ -3,12 +3,10 @@ package org.countersign.account;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.countersign.core.event.EventType;
 import org.countersign.platform.event.Announcement;
 import org.countersign.platform.event.Announcer;
 import org.countersign.platform.event.Change;
-import org.countersign.platform.table.Item;
 import org.countersign.store.account.AccountKeys;
 import org.countersign.store.account.ProfileChange;
 
@@ -19,15 +17,9 @@ public class AddressAnnouncer implements Announcer {
     @Override
     public List<Announcement> announce(Change change) {
         return AccountKeys.accountOf(change.key())
-                .flatMap(sub -> change.after().flatMap(after -> announce(sub, change.before(), after)))
-                .map(List::of)
-                .orElse(List.of());
-    }
-
-    private static Optional<Announcement> announce(String sub, Optional<Item> before, Item after) {
-        return after.findTime(ProfileChange.CHANGED_AT)
-                .filter(at -> !before.flatMap(item -> item.findTime(ProfileChange.CHANGED_AT))
-                        .equals(Optional.of(at)))
-                .map(at -> new Announcement(EventType.EMAIL_CHANGED, sub, at, Map.of()));
+                .flatMap(sub -> change.newTime(ProfileChange.CHANGED_AT)
+                        .map(at -> new Announcement(EventType.EMAIL_CHANGED, sub, at, Map.of())))
+                .stream()
+                .toList();
     }
 }

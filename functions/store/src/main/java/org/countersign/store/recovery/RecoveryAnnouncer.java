@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.countersign.core.event.EventType;
 import org.countersign.core.recovery.Recovery;
 import org.countersign.platform.event.Announcement;
@@ -24,26 +23,15 @@ public class RecoveryAnnouncer implements Announcer {
     }
 
     private static List<Announcement> of(Change change) {
-        Optional<Item> before = change.before();
         List<Announcement> all = new ArrayList<>();
         change.after().ifPresent(after -> {
-            boolean isNew = before.filter(it -> it.text(RecoveryItems.ID).equals(after.text(RecoveryItems.ID)))
-                    .isEmpty();
-            Optional<Item> same = isNew ? Optional.empty() : before;
-            if (isNew) {
-                all.add(announcement(EventType.RECOVERY_STARTED, after, after.time(RecoveryItems.STARTED_AT)));
-            }
-            since(same, after, RecoveryItems.HALF_WAY_AT)
+            change.newTime(RecoveryItems.STARTED_AT)
+                    .ifPresent(at -> all.add(announcement(EventType.RECOVERY_STARTED, after, at)));
+            change.newTime(RecoveryItems.HALF_WAY_AT)
                     .ifPresent(at -> all.add(announcement(EventType.RECOVERY_HALF_WAY, after, at)));
-            since(same, after, RecoveryItems.ENDED_AT).ifPresent(at -> all.add(ended(after, at)));
+            change.newTime(RecoveryItems.ENDED_AT).ifPresent(at -> all.add(ended(after, at)));
         });
         return all;
-    }
-
-    /** What this change has set. */
-    private static Optional<Instant> since(Optional<Item> before, Item after, String name) {
-        return after.findTime(name)
-                .filter(_ -> before.filter(it -> it.has(name)).isEmpty());
     }
 
     private static Announcement announcement(EventType type, Item item, Instant at) {
