@@ -2,7 +2,6 @@ package org.countersign.selfie;
 
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import java.util.stream.IntStream;
 import org.countersign.core.identity.Decision;
 import org.countersign.core.identity.Verification;
 import org.countersign.core.identity.VerificationState;
+import org.countersign.platform.key.RandomIds;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Key;
@@ -50,9 +50,7 @@ final class VerificationItems {
 
     /** 144 random bits. Not bound to a key, as other ids are: keys are rotated sooner than it is forgotten. */
     static String newId(SecureRandom random) {
-        byte[] bytes = new byte[ID_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return RandomIds.next(random, ID_BYTES);
     }
 
     static boolean isId(String text) {

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.countersign.platform.config.PlatformConfig;
 import org.countersign.platform.key.Keyrings;
+import org.countersign.platform.key.RandomIds;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.Use;
@@ -53,7 +53,7 @@ public class StepUpTokens {
         claims.setAudience(grant.audience());
         claims.setIssuedAt(date(now));
         claims.setExpirationTime(date(now.plus(lifetime)));
-        claims.setJwtId(id());
+        claims.setJwtId(RandomIds.next(random));
         claims.setStringListClaim("amr", methods(grant));
         claims.setStringClaim("acr", grant.assurance().acr());
         claims.setClaim("auth_time", now.getEpochSecond());
@@ -86,12 +86,6 @@ public class StepUpTokens {
         } catch (JoseException impossible) {
             throw new IllegalStateException("A step-up token could not be signed", impossible);
         }
-    }
-
-    private String id() {
-        byte[] bytes = new byte[16];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private static NumericDate date(Instant instant) {

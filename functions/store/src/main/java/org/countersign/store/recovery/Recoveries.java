@@ -6,12 +6,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.countersign.core.recovery.Recovery;
 import org.countersign.core.recovery.RecoveryMethod;
+import org.countersign.platform.key.RandomIds;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Write;
 import org.countersign.store.StoreConfig;
@@ -64,7 +64,7 @@ public class Recoveries {
         Instant now = clock.instant();
         // Tokens name whole seconds, and one that was made at that moment counts.
         Instant readyAt = now.plus(wait(account, method)).truncatedTo(ChronoUnit.SECONDS);
-        Recovery recovery = new Recovery(id(), method, now, readyAt);
+        Recovery recovery = new Recovery(RandomIds.next(random), method, now, readyAt);
         return new Step(recovery, RecoveryItems.begin(account, recovery, more));
     }
 
@@ -81,11 +81,5 @@ public class Recoveries {
     /** Longer where nobody but who recovers could be told of it. */
     private Duration wait(Snapshot account, RecoveryMethod method) {
         return Channels.othersCanBeTold(account, method, account.now()) ? wait : waitUntold;
-    }
-
-    private String id() {
-        byte[] bytes = new byte[16];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }
