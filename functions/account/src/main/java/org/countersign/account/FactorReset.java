@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,7 @@ import org.countersign.core.problem.ProblemType;
 import org.countersign.core.recovery.RecoveryEnd;
 import org.countersign.core.recovery.RecoveryMethod;
 import org.countersign.core.text.Length;
-import org.countersign.platform.table.Condition;
+import org.countersign.platform.key.RandomIds;
 import org.countersign.platform.table.Item;
 import org.countersign.platform.table.Races;
 import org.countersign.platform.table.Table;
@@ -34,7 +33,6 @@ import org.countersign.store.account.Accounts;
 import org.countersign.store.account.FactorItems;
 import org.countersign.store.account.ReleasedNumbers;
 import org.countersign.store.account.Snapshot;
-import org.countersign.store.challenge.ChallengeItems;
 import org.countersign.store.code.PaperCode;
 import org.countersign.store.gate.Epoch;
 import org.countersign.store.recovery.Recoveries;
@@ -95,7 +93,8 @@ public class FactorReset {
     }
 
     private Result<Request> ask(String sub, String reason, String person) {
-        Request request = new Request(id(), person, clock.instant().plus(LASTS));
+        Request request =
+                new Request(RandomIds.next(random), person, clock.instant().plus(LASTS));
         Write write = Write.update(AccountKeys.account(sub))
                 .set(
                         REQUEST,
@@ -131,20 +130,18 @@ public class FactorReset {
 
     private List<Write> writes(Snapshot account, Item request, String person, PaperCode claim) {
         Instant now = account.now();
-        List<Write> writes = new ArrayList<>();
-        writes.add(Write.update(AccountKeys.account(account.sub()))
+        Write accountWrite = Write.update(AccountKeys.account(account.sub()))
                 .set(RESET_AT, now)
                 .set("resetBy", List.of(request.text(REQUESTED_BY), person))
-                .set(AccountItems.NOT_BEFORE, Epoch.after(now))
                 .remove(REQUEST)
                 .remove(AccountItems.TWO_STEP_SINCE)
                 .when(AccountItems.known())
-                .when(equal(REQUEST + "." + ID, request.text(ID)))
-                .when(Condition.unchanged(account.accountItem(), AccountItems.NOT_BEFORE)));
-        Stream.of(FactorType.values())
-                .filter(type -> type.kind() != FactorType.Kind.LAST_RESORT)
-                .flatMap(type -> taken(account, type, now))
-                .forEach(writes::add);
+                .when(equal(REQUEST + "." + ID, request.text(ID)));
+        List<Write> writes = new ArrayList<>(Epoch.raise(account, accountWrite, now, item -> taken(item, now)));
+        account.factorItem(FactorType.SMS)
+                .flatMap(item -> ReleasedNumbers.keep(account, item, ReleasedNumbers.RESET, now))
+                .ifPresent(writes::add);
+        noneSince(account).forEach(writes::add);
         account.openRecoveries().stream()
                 .filter(it -> it.method() != RecoveryMethod.RESET)
                 .map(it -> RecoveryItems.end(account.sub(), it, RecoveryEnd.RESET, now))
@@ -152,26 +149,25 @@ public class FactorReset {
         writes.add(recoveries
                 .begin(account, RecoveryMethod.RESET, Map.of(RecoveryItems.CLAIM, claim.digest()))
                 .write());
-        writes.addAll(ChallengeItems.denials(account, now));
         return writes;
     }
 
-    /** Takes a factor away; where there is none, sees to it that none is enrolled before the others are gone. */
-    private static Stream<Write> taken(Snapshot account, FactorType type, Instant now) {
-        return account.factorItem(type)
-                .filter(item -> item.has(FactorItems.STATE) || item.has(FactorItems.PENDING))
-                .map(item -> Stream.concat(
-                        Stream.of(Removal.of(type, item, Removal.BY_SUPPORT, now)
-                                .set(FactorItems.NOT_BEFORE, Epoch.after(now))),
-                        ReleasedNumbers.keep(account, item, ReleasedNumbers.RESET, now).stream()))
-                .orElseGet(() -> Stream.of(Write.check(
-                        AccountKeys.factor(account.sub(), type),
-                        absent(FactorItems.STATE).and(absent(FactorItems.PENDING)))));
+    /** What is bound goes; the last resort is not bound, and stays. */
+    private static Write taken(Item factor, Instant now) {
+        FactorType type = AccountKeys.factorOf(factor.key())
+                .flatMap(owned -> FactorType.of(owned.name()))
+                .orElseThrow();
+        boolean isBound = type.kind() != FactorType.Kind.LAST_RESORT && factor.has(FactorItems.STATE);
+        return isBound ? Removal.of(type, factor, Removal.BY_SUPPORT, now) : Epoch.kept(factor);
     }
 
-    private String id() {
-        byte[] bytes = new byte[16];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    /** That none is enrolled before the others are gone where there was none. */
+    private static Stream<Write> noneSince(Snapshot account) {
+        return Stream.of(FactorType.values())
+                .filter(type -> type.kind() != FactorType.Kind.LAST_RESORT)
+                .filter(type -> account.factorItem(type).isEmpty())
+                .map(type -> Write.check(
+                        AccountKeys.factor(account.sub(), type),
+                        absent(FactorItems.STATE).and(absent(FactorItems.PENDING))));
     }
 }

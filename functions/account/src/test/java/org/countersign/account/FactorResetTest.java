@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.countersign.core.Result;
 import org.countersign.core.event.EventType;
 import org.countersign.core.factor.FactorType;
@@ -22,7 +23,9 @@ import org.countersign.core.recovery.RecoveryMethod;
 import org.countersign.platform.table.Table;
 import org.countersign.platform.table.Write;
 import org.countersign.platform.testing.Meanwhile;
+import org.countersign.store.account.AccountItems;
 import org.countersign.store.account.AccountKeys;
+import org.countersign.store.account.FactorItems;
 import org.countersign.store.account.Snapshot;
 import org.countersign.store.gate.Permit;
 import org.countersign.store.testing.World;
@@ -141,6 +144,20 @@ class FactorResetTest {
         reset();
 
         assertThat(problem(world.gate.pass(before, Change.BIND_OPTION)).type()).isEqualTo(ProblemType.UNAUTHENTICATED);
+    }
+
+    @Test
+    void theLastResortStaysAndMeetsTheSameEpoch() {
+        bind(FactorType.EMAIL, Map.of());
+        bind(FactorType.TOTP, Map.of());
+
+        Snapshot after = reset().account();
+
+        assertThat(after.factorItem(FactorType.EMAIL).orElseThrow().text(FactorItems.STATE))
+                .isEqualTo("enabled");
+        assertThat(Stream.of(FactorType.EMAIL, FactorType.TOTP)
+                        .map(type -> after.factorItem(type).orElseThrow().time(FactorItems.NOT_BEFORE)))
+                .containsOnly(after.accountItem().orElseThrow().time(AccountItems.NOT_BEFORE));
     }
 
     @Test

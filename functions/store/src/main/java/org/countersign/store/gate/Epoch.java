@@ -4,12 +4,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.countersign.core.factor.FactorType;
 import org.countersign.platform.table.Condition;
 import org.countersign.platform.table.Item;
-import org.countersign.platform.table.Key;
 import org.countersign.platform.table.Write;
 import org.countersign.store.account.AccountItems;
 import org.countersign.store.account.FactorItems;
@@ -25,9 +24,6 @@ public final class Epoch {
 
     private Epoch() {}
 
-    /** A factor's item, and the write of it that may be added to. */
-    public record FactorWrite(Key key, Write write) {}
-
     /** Tokens name whole seconds: those of the running one, of which nobody can say when in it they were made, do not count either. */
     public static Instant after(Instant now) {
         return now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
@@ -37,27 +33,26 @@ public final class Epoch {
      * The writes of it.
      *
      * @param account the write of the account's item, to which the epoch is added
-     * @param change what else becomes of each factor
+     * @param factor the write of a factor's item, to which it is added too: {@link #kept}, where nothing else becomes of it
      */
-    static List<Write> raise(Snapshot snapshot, Write account, Instant now, Consumer<FactorWrite> change) {
+    public static List<Write> raise(Snapshot snapshot, Write account, Instant now, Function<Item, Write> factor) {
         Instant notBefore = after(now);
         List<Write> writes = new ArrayList<>();
         writes.add(account.set(AccountItems.NOT_BEFORE, notBefore)
                 .when(Condition.unchanged(snapshot.accountItem(), AccountItems.NOT_BEFORE)));
         Stream.of(FactorType.values())
                 .flatMap(type -> snapshot.factorItem(type).stream())
-                .forEach(item -> writes.add(factor(item, notBefore, change)));
+                .map(item -> factor.apply(item).set(FactorItems.NOT_BEFORE, notBefore))
+                .forEach(writes::add);
         writes.addAll(ChallengeItems.denials(snapshot, now));
         return writes;
     }
 
-    private static Write factor(Item item, Instant notBefore, Consumer<FactorWrite> change) {
-        Write write = Write.update(item.key())
-                .set(FactorItems.NOT_BEFORE, notBefore)
+    /** A factor that stays as it is, but for an enrolment that was going on; on the condition that it is the one that was read. */
+    public static Write kept(Item factor) {
+        return Write.update(factor.key())
                 .remove(FactorItems.PENDING)
-                .when(Condition.unchanged(item, FactorItems.STATE))
-                .when(Condition.unchanged(item, FactorItems.ENABLED_AT));
-        change.accept(new FactorWrite(item.key(), write));
-        return write;
+                .when(Condition.unchanged(factor, FactorItems.STATE))
+                .when(Condition.unchanged(factor, FactorItems.ENABLED_AT));
     }
 }

@@ -74,11 +74,11 @@ public class Objections {
         List<Item> suspended = boundSince(since, account);
         Optional<Instant> undoUntil =
                 Optional.of(now.plus(UNDO)).filter(_ -> !suspended.isEmpty() && !isContested(account, now));
-        List<Write> writes = new ArrayList<>(Epoch.raise(account, accountWrite, now, factor -> {
-            if (suspended.stream().anyMatch(item -> item.key().equals(factor.key()))) {
-                suspend(factor.write(), undoUntil, now);
-            }
-        }));
+        List<Write> writes = new ArrayList<>(Epoch.raise(
+                account,
+                accountWrite,
+                now,
+                factor -> suspended.contains(factor) ? suspend(factor, undoUntil, now) : Epoch.kept(factor)));
         Optional<Recovery> before = account.openRecovery(RecoveryMethod.OBJECTION);
         boolean comesBack = !formers.since(since, account.sub()).isEmpty();
         account.openRecoveries().stream()
@@ -103,8 +103,9 @@ public class Objections {
                 .toList();
     }
 
-    private static void suspend(Write factor, Optional<Instant> undoUntil, Instant now) {
-        factor.set(FactorItems.STATE, FactorState.SUSPENDED.word())
+    private static Write suspend(Item factor, Optional<Instant> undoUntil, Instant now) {
+        return Epoch.kept(factor)
+                .set(FactorItems.STATE, FactorState.SUSPENDED.word())
                 .set(FactorItems.SUSPENDED_AT, now)
                 .setOrRemove(FactorItems.UNDO_UNTIL, undoUntil);
     }
