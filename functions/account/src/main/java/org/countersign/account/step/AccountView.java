@@ -30,6 +30,10 @@ public record AccountView(
         Optional<String> claimCode) {
 
     static AccountView of(Snapshot snapshot, Holds holds) {
+        return of(snapshot, holds, Optional.empty());
+    }
+
+    static AccountView of(Snapshot snapshot, Holds holds, Optional<String> claimCode) {
         Account account = snapshot.account().orElseThrow();
         Account.Profile profile = account.profile();
         return new AccountView(
@@ -43,23 +47,7 @@ public record AccountView(
                 snapshot.twoStepOn(),
                 snapshot.emailReachable() ? Optional.empty() : Optional.of(false),
                 snapshot.accountItem().map(holds::of).flatMap(HoldView::of),
-                Optional.empty());
-    }
-
-    /** Beside what its owner needs after a reset. */
-    AccountView with(String claim) {
-        return new AccountView(
-                sub,
-                email,
-                emailVerified,
-                billingMethodConnected,
-                locale,
-                verificationRequiredBy,
-                identity,
-                twoStep,
-                emailReachable,
-                hold,
-                Optional.of(claim));
+                claimCode);
     }
 
     /** Never the code. */

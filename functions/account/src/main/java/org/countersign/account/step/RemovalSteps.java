@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.quarkus.funqy.Funq;
 import java.util.Map;
+import java.util.Optional;
 import org.countersign.account.FactorReset;
 import org.countersign.account.Removals;
 import org.countersign.core.Result;
@@ -68,6 +69,6 @@ public class RemovalSteps {
                         call.account()
                                 .flatMap(sub -> reset.approve(
                                         sub, call.path("id"), call.caller().sub()))
-                                .map(it -> AccountView.of(it.account(), holds).with(it.claimCode()))));
+                                .map(it -> AccountView.of(it.account(), holds, Optional.of(it.claimCode())))));
     }
 }
